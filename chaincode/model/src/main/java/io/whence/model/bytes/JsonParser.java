@@ -1,0 +1,226 @@
+package io.whence.model.bytes;
+
+import io.whence.model.value.Refused;
+import io.whence.model.value.ValueRule;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** A strict recursive-descent reader of RFC 8259 text, bounded in size and depth. */
+final class JsonParser {
+    private static final int BYTES_MAX = 16 << 20;
+    private static final int DEPTH_MAX = 64;
+
+    private final String text;
+    private int position;
+    private int depth;
+
+    private JsonParser(String text) {
+        this.text = text;
+    }
+
+    static Json parse(byte[] utf8) {
+        if (utf8.length > BYTES_MAX) {
+            throw ValueRule.JSON_TOO_LARGE.refuse("document", utf8.length + " bytes");
+        }
+        JsonParser parser = new JsonParser(decode(utf8));
+        Json json = parser.value();
+        parser.space();
+        if (parser.position != parser.text.length()) {
+            throw parser.malformed();
+        }
+        return json;
+    }
+
+    private static String decode(byte[] utf8) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw ValueRule.JSON_MALFORMED.refuse("document", "not UTF-8");
+        }
+    }
+
+    private Json value() {
+        space();
+        return switch (peek()) {
+            case '{' -> nested(this::fields);
+            case '[' -> nested(this::items);
+            case '"' -> new Json.Text(string());
+            case 't' -> word("true", new Json.Flag(true));
+            case 'f' -> word("false", new Json.Flag(false));
+            case 'n' -> word("null", new Json.Nothing());
+            default -> number();
+        };
+    }
+
+    private Json nested(java.util.function.Supplier<Json> reader) {
+        if (++depth > DEPTH_MAX) {
+            throw ValueRule.JSON_TOO_LARGE.refuse("document", "deeper than " + DEPTH_MAX);
+        }
+        position++;
+        Json json = reader.get();
+        depth--;
+        return json;
+    }
+
+    private Json fields() {
+        TreeMap<String, Json> members = new TreeMap<>();
+        if (!closes('}')) {
+            do {
+                space();
+                String name = string();
+                space();
+                expect(':');
+                if (members.put(name, value()) != null) {
+                    throw ValueRule.DUPLICATE.refuse(name, "stands twice in one object");
+                }
+            } while (another('}'));
+        }
+        return new Json.Fields(members);
+    }
+
+    private Json items() {
+        List<Json> values = new ArrayList<>();
+        if (!closes(']')) {
+            do {
+                values.add(value());
+            } while (another(']'));
+        }
+        return new Json.Items(values);
+    }
+
+    private boolean closes(char close) {
+        space();
+        if (peek() != close) {
+            return false;
+        }
+        position++;
+        return true;
+    }
+
+    private boolean another(char close) {
+        space();
+        char c = next();
+        if (c != ',' && c != close) {
+            position--;
+            throw malformed();
+        }
+        return c == ',';
+    }
+
+    private String string() {
+        expect('"');
+        StringBuilder out = new StringBuilder();
+        for (char c = next(); c != '"'; c = next()) {
+            if (c < 0x20) {
+                throw malformed();
+            }
+            out.append(c == '\\' ? escape() : c);
+        }
+        return wellFormed(out.toString());
+    }
+
+    private char escape() {
+        char c = next();
+        return switch (c) {
+            case '"', '\\', '/' -> c;
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'u' -> unicode();
+            default -> throw malformed();
+        };
+    }
+
+    private char unicode() {
+        int code = 0;
+        for (int i = 0; i < 4; i++) {
+            int digit = Character.digit(next(), 16);
+            if (digit < 0) {
+                throw malformed();
+            }
+            code = code << 4 | digit;
+        }
+        return (char) code;
+    }
+
+    private String wellFormed(String string) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(string)) {
+            throw malformed();
+        }
+        return string;
+    }
+
+    private Json number() {
+        int start = position;
+        if (peek() == '-') {
+            position++;
+        }
+        while (position < text.length() && isDigit(text.charAt(position))) {
+            position++;
+        }
+        String digits = text.substring(start, position);
+        if (!digits.matches("0|-?[1-9]\\d{0,15}")) {
+            throw notWhole(digits);
+        }
+        if (position < text.length() && ".eE".indexOf(text.charAt(position)) >= 0) {
+            throw notWhole(digits + text.charAt(position));
+        }
+        return new Json.Whole(Long.parseLong(digits));
+    }
+
+    private Refused notWhole(String digits) {
+        boolean number = !digits.isEmpty() && !digits.equals("-");
+        return number ? ValueRule.NUMBER_OUT_OF_RANGE.refuse("document", digits) : malformed();
+    }
+
+    private Json word(String word, Json json) {
+        if (!text.startsWith(word, position)) {
+            throw malformed();
+        }
+        position += word.length();
+        return json;
+    }
+
+    private void space() {
+        while (position < text.length() && " \t\r\n".indexOf(text.charAt(position)) >= 0) {
+            position++;
+        }
+    }
+
+    private void expect(char c) {
+        if (next() != c) {
+            position--;
+            throw malformed();
+        }
+    }
+
+    private char peek() {
+        if (position >= text.length()) {
+            throw malformed();
+        }
+        return text.charAt(position);
+    }
+
+    private char next() {
+        char c = peek();
+        position++;
+        return c;
+    }
+
+    private Refused malformed() {
+        return ValueRule.JSON_MALFORMED.refuse("document", "character " + (position + 1));
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+}

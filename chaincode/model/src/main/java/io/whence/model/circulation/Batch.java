@@ -1,0 +1,30 @@
+package io.whence.model.circulation;
+
+import io.whence.model.value.Digest;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Facts that one producer sealed together.
+ *
+ * @param events in the order in which they happened
+ * @param leaves the bytes of each event as submitted; what roots and signatures are over
+ * @param signatures of stating parties that are not the producer, by the index of the event they cover
+ * @param root RFC 6962 root over {@code leaves}
+ */
+public record Batch(
+        String producer,
+        long sequence,
+        List<Event> events,
+        List<byte[]> leaves,
+        Map<Integer, byte[]> signatures,
+        Digest root) {
+    /** The most events that one transaction seals. */
+    public static final int EVENTS_MAX = 4096;
+
+    public Batch {
+        events = List.copyOf(events);
+        leaves = List.copyOf(leaves);
+        signatures = Map.copyOf(signatures);
+    }
+}

@@ -1,0 +1,38 @@
+package io.whence.model.value;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.regex.Pattern;
+
+/** Times as the ledger writes them: RFC 3339 in UTC, to the millisecond, within years 1970 to 9999. */
+public final class Time {
+    private static final Pattern FORM = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?Z");
+    private static final long LAST_MILLIS = 253_402_300_799_999L;
+
+    private Time() {}
+
+    /** Reads {@code 2026-03-01T08:00:00Z}, with up to three decimals of a second. */
+    public static Instant parse(String field, String text) {
+        if (!FORM.matcher(text).matches()) {
+            throw ValueRule.TIME_MALFORMED.refuse(field, text);
+        }
+        try {
+            return check(field, Instant.parse(text).toEpochMilli());
+        } catch (DateTimeException e) {
+            throw ValueRule.TIME_MALFORMED.refuse(field, text);
+        }
+    }
+
+    /** The instant of a count of milliseconds since 1970, if it can be written as a time. */
+    public static Instant check(String field, long epochMillis) {
+        if (epochMillis < 0 || epochMillis > LAST_MILLIS) {
+            throw ValueRule.TIME_MALFORMED.refuse(field, epochMillis);
+        }
+        return Instant.ofEpochMilli(epochMillis);
+    }
+
+    /** The one spelling of an instant: seconds, and milliseconds only where there are any. */
+    public static String format(Instant instant) {
+        return Instant.ofEpochMilli(instant.toEpochMilli()).toString();
+    }
+}
