@@ -1,0 +1,51 @@
+package io.whence.model.circulation;
+
+import io.whence.model.value.Rule;
+
+/** Why circulation is not recorded, in order of precedence. */
+public enum CirculationRule implements Rule {
+    FUNCTION_UNKNOWN("only listed functions may be called"),
+    ARGUMENTS_WRONG("a function takes the listed number of arguments"),
+    ROLE_DENIED("the function is open to the listed roles and organisations only"),
+    BATCH_TOO_LARGE("a batch has at most 4,096 events and 16 MiB when inflated"),
+    BATCH_MALFORMED("a batch is a BatchMessage as published, plain or deflated"),
+    BATCH_EMPTY("a batch has at least one event"),
+    EVENT_MALFORMED("an event is an EventMessage with an id, a time, a party and one fact"),
+    PRODUCER_UNKNOWN("the producer is a registered party"),
+    NOT_THE_PRODUCER("the producer is the calling organisation's party"),
+    SEQUENCE_REUSED("a producer's sequence number stands for one batch"),
+    TIME_BACKWARDS("times do not run backwards inside a batch"),
+    PARTY_UNKNOWN("the party is registered"),
+    SIGNATURE_INVALID("a carried statement is signed by the key in its party's document"),
+    NOT_STATED_BY_PRODUCER("a fact is stated by its producer, by a party that delegates to it, or over a signature"),
+    AGREEMENT_UNKNOWN("a delivery names a registered agreement"),
+    AGREEMENT_BINDS_OTHERS("the agreement binds this provider and this recipient"),
+    AGREEMENT_OTHER_VERSION("the agreement is about the delivered version"),
+    AGREEMENT_NOT_ACCEPTED("an agreement is accepted by its recipient before anything is delivered"),
+    AGREEMENT_NOT_IN_FORCE("a delivery stands inside its agreement's dates"),
+    COPY_EXISTS("a delivery creates a new copy"),
+    COPY_UNKNOWN("a receipt names a delivered copy"),
+    NOT_THE_RECIPIENT("a receipt is stated by the party to whom the copy was delivered"),
+    RECEIPT_EXISTS("a copy has one receipt"),
+    NOT_THE_HOLDER("a copy is used as input or deleted by its holder"),
+    COPY_NOT_LIVE("a deleted copy is no longer used as input or deleted"),
+    DERIVATION_EXISTS("a version is derived once"),
+    ID_TAKEN("an id is registered once; a change names the present digest in prev"),
+    PREV_DIFFERS("prev is the digest of the present document"),
+    DOCUMENT_UNKNOWN("the id is registered"),
+    NOT_THE_OWNER("a document is added by the party that it speaks for, or its delegate"),
+    MSP_TAKEN("an organisation is one party"),
+    PERIOD_EMPTY("a period ends after it begins"),
+    ALREADY_ACCEPTED("an agreement is accepted once");
+
+    private final String text;
+
+    CirculationRule(String text) {
+        this.text = text;
+    }
+
+    @Override
+    public String text() {
+        return text;
+    }
+}

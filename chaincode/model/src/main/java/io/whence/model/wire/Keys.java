@@ -1,0 +1,45 @@
+package io.whence.model.wire;
+
+import java.util.Locale;
+
+/** The one place that spells state keys. Ids have no slash, so no two kinds or ids can meet in one key. */
+public final class Keys {
+    private Keys() {}
+
+    /** The key of a document, for instance {@code party/exchange}. */
+    public static String document(String type, String id) {
+        return type + "/" + id;
+    }
+
+    /** The party that an organisation is. */
+    public static String msp(String mspId) {
+        return "msp/" + mspId;
+    }
+
+    /** The acceptance of an agreement by its recipient's organisation. */
+    public static String acceptance(String agreement) {
+        return "acceptance/" + agreement;
+    }
+
+    public static String batch(String producer, long sequence) {
+        return String.format(Locale.ROOT, "batch/%s/%020d", producer, sequence);
+    }
+
+    public static String copy(String id) {
+        return "copy/" + id;
+    }
+
+    public static String derivation(String version) {
+        return "derivation/" + version;
+    }
+
+    /** The first key of a kind after {@code id}; the empty id stands before them all. */
+    public static String after(String kind, String id) {
+        return id.isEmpty() ? kind + "/" : kind + "/" + id + " ";
+    }
+
+    /** The first key past every key of a kind. */
+    public static String end(String kind) {
+        return kind + "0";
+    }
+}
