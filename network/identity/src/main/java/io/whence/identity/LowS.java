@@ -3,8 +3,10 @@ package io.whence.identity;
 import java.io.IOException;
 import java.math.BigInteger;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DERSequence;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one of the two valid forms of an ECDSA signature over P-256 that Fabric accepts: its {@code s} is at most half the
@@ -42,10 +44,19 @@ public final class LowS {
     }
 
     private static BigInteger s(byte[] signature) {
-        ASN1Sequence pair = ASN1Sequence.getInstance(signature);
-        if (pair.size() != 2) {
-            throw new IllegalArgumentException("a signature of " + pair.size() + " numbers");
+        if (parsed(signature) instanceof ASN1Sequence pair
+                && pair.size() == 2
+                && pair.getObjectAt(1) instanceof ASN1Integer s) {
+            return s.getPositiveValue();
         }
-        return ASN1Integer.getInstance(pair.getObjectAt(1)).getPositiveValue();
+        throw new IllegalArgumentException("a signature that is no pair of integers");
+    }
+
+    private static @Nullable ASN1Primitive parsed(byte[] signature) {
+        try {
+            return ASN1Primitive.fromByteArray(signature);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("a signature that is no DER", e);
+        }
     }
 }
