@@ -2,6 +2,7 @@ package io.whence.model.wire;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.whence.model.bytes.Json;
 import io.whence.model.circulation.Batch;
 import io.whence.model.circulation.CirculationRule;
 import io.whence.model.circulation.Event;
@@ -70,7 +71,7 @@ public final class BatchCodec {
         if (size == 0) {
             throw CirculationRule.BATCH_EMPTY.refuse("events", size);
         }
-        if (message.getSequence() < 1) {
+        if (message.getSequence() < 1 || message.getSequence() > Json.INTEGER_MAX) {
             throw ValueRule.NUMBER_OUT_OF_RANGE.refuse("sequence", Long.toUnsignedString(message.getSequence()));
         }
         List<byte[]> leaves = new ArrayList<>(size);

@@ -1,0 +1,69 @@
+package io.whence.contract;
+
+import io.whence.model.circulation.Batch;
+import io.whence.model.circulation.Caller;
+import io.whence.model.circulation.CirculationRule;
+import io.whence.model.circulation.Custody;
+import io.whence.model.value.Id;
+import io.whence.model.wire.BatchCodec;
+import io.whence.model.wire.BatchReceipt;
+import io.whence.model.wire.CustodyCodec;
+import io.whence.model.wire.Keys;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** Events: sealed batches in, custody out. */
+final class CirculationFunctions {
+    private CirculationFunctions() {}
+
+    static List<Function> all() {
+        return List.of(
+                Function.submit("circulation:record", Function.ANYBODY, List.of("batch"), CirculationFunctions::record),
+                Function.evaluate("circulation:copy", List.of("id"), CirculationFunctions::copy),
+                Function.evaluate("circulation:derivation", List.of("version"), CirculationFunctions::derivation));
+    }
+
+    private static byte[] record(Ledger ledger, List<byte[]> arguments) {
+        Caller caller = ledger.caller();
+        Batch batch = BatchCodec.open(arguments.getFirst());
+        Custody.producer(batch.producer(), caller, ledger);
+        String key = Keys.batch(batch.producer(), batch.sequence());
+        Optional<BatchReceipt> first = ledger.read(key).map(BatchReceipt::read);
+        if (first.isPresent()) {
+            return repeat(batch, first.get());
+        }
+        write(ledger, Custody.judge(batch, caller, ledger));
+        BatchReceipt receipt = BatchReceipt.of(batch, ledger.transaction());
+        ledger.write(key, receipt.json());
+        return ledger.announce("circulation:record", receipt.json());
+    }
+
+    private static byte[] repeat(Batch batch, BatchReceipt first) {
+        if (!first.covers(batch)) {
+            throw CirculationRule.SEQUENCE_REUSED.refuse("sequence", batch.sequence());
+        }
+        return first.json().canonical();
+    }
+
+    private static void write(Ledger ledger, Custody.Changes changes) {
+        changes.copies().forEach((id, copy) -> ledger.write(Keys.copy(id), CustodyCodec.copy(copy)));
+        changes.derivations()
+                .forEach((version, derivation) ->
+                        ledger.write(Keys.derivation(version), CustodyCodec.derivation(derivation)));
+    }
+
+    private static byte[] copy(Ledger ledger, List<byte[]> arguments) {
+        return shown(ledger, "id", arguments, Keys::copy);
+    }
+
+    private static byte[] derivation(Ledger ledger, List<byte[]> arguments) {
+        return shown(ledger, "version", arguments, Keys::derivation);
+    }
+
+    private static byte[] shown(
+            Ledger ledger, String field, List<byte[]> arguments, java.util.function.UnaryOperator<String> key) {
+        String id = Id.check(field, new String(arguments.getFirst(), StandardCharsets.UTF_8));
+        return ledger.read(key.apply(id)).orElseThrow(() -> CirculationRule.DOCUMENT_UNKNOWN.refuse(field, id));
+    }
+}

@@ -1,0 +1,41 @@
+package io.whence.contract;
+
+import io.whence.model.circulation.Role;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One row of the function table.
+ *
+ * @param name as clients call it
+ * @param parameters their names, all required
+ * @param writes whether it is submitted; otherwise it is evaluated
+ * @param roles who may call it
+ * @param body what it does: five beats, and the deciding one is the model's
+ */
+public record Function(String name, List<String> parameters, boolean writes, Set<Role> roles, Body body) {
+    /** What a function does with its arguments; the answer is the response's payload. */
+    @FunctionalInterface
+    public interface Body {
+        byte[] run(Ledger ledger, List<byte[]> arguments);
+    }
+
+    /** Every role there is: for functions whose own rules decide. */
+    public static final Set<Role> ANYBODY = Set.copyOf(EnumSet.allOf(Role.class));
+
+    public Function {
+        parameters = List.copyOf(parameters);
+        roles = Set.copyOf(roles);
+    }
+
+    /** A function that writes. */
+    public static Function submit(String name, Set<Role> roles, List<String> parameters, Body body) {
+        return new Function(name, parameters, true, roles, body);
+    }
+
+    /** A function that only reads: open to every member of the channel. */
+    public static Function evaluate(String name, List<String> parameters, Body body) {
+        return new Function(name, parameters, false, ANYBODY, body);
+    }
+}

@@ -1,0 +1,161 @@
+package io.whence.contract;
+
+import com.google.protobuf.ByteString;
+import io.whence.model.bytes.Json;
+import io.whence.model.circulation.Agreement;
+import io.whence.model.circulation.Caller;
+import io.whence.model.circulation.Copy;
+import io.whence.model.circulation.Derivation;
+import io.whence.model.circulation.Party;
+import io.whence.model.circulation.Product;
+import io.whence.model.circulation.Registration;
+import io.whence.model.circulation.RegistryView;
+import io.whence.model.wire.CustodyCodec;
+import io.whence.model.wire.Document;
+import io.whence.model.wire.Keys;
+import io.whence.model.wire.RegistrationCodec;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.hyperledger.fabric.shim.ChaincodeStub;
+import org.hyperledger.fabric.shim.ledger.KeyValue;
+import org.hyperledger.fabric.shim.ledger.QueryResultsIterator;
+import org.jspecify.annotations.Nullable;
+
+/** Channel state as typed records, for one transaction: what it reads, writes and announces, and who calls. */
+public final class Ledger implements RegistryView {
+    /** One state key with its value. */
+    public record Entry(String key, byte[] value) {}
+
+    private final ChaincodeStub stub;
+    private final Map<String, Optional<byte[]>> read = new TreeMap<>();
+
+    public Ledger(ChaincodeStub stub) {
+        this.stub = stub;
+    }
+
+    public Caller caller() {
+        return Callers.of(stub);
+    }
+
+    /** The proposer's word for when this is. */
+    public Instant proposedAt() {
+        return stub.getTxTimestamp();
+    }
+
+    public String transaction() {
+        return stub.getTxId();
+    }
+
+    /** A value handed in beside the transaction, which never enters a block. */
+    public Optional<byte[]> transientValue(String name) {
+        return Optional.ofNullable(stub.getTransient().get(name));
+    }
+
+    /** The committed value; asked of the peer once, because a transaction does not see its own writes. */
+    public Optional<byte[]> read(String key) {
+        return read.computeIfAbsent(key, asked -> present(stub.getState(asked)));
+    }
+
+    public void write(String key, byte[] value) {
+        stub.putState(key, value);
+    }
+
+    public void write(String key, Json value) {
+        write(key, value.canonical());
+    }
+
+    /** All entries with {@code from <= key < to}, at most {@code max}; the range is checked again at commit. */
+    public List<Entry> range(String from, String to, int max) {
+        List<Entry> entries = new ArrayList<>();
+        try (QueryResultsIterator<KeyValue> results = stub.getStateByRange(from, to)) {
+            for (KeyValue entry : results) {
+                if (entries.size() == max) {
+                    break;
+                }
+                entries.add(new Entry(entry.getKey(), entry.getValue()));
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("state range " + from + " cannot be read", e);
+        }
+        return entries;
+    }
+
+    public void writePrivate(String collection, String key, byte[] value) {
+        stub.putPrivateData(collection, key, value);
+    }
+
+    public Optional<byte[]> readPrivate(String collection, String key) {
+        return present(stub.getPrivateData(collection, key));
+    }
+
+    /** Announces what was recorded and returns it as the answer: its canonical bytes. */
+    public byte[] announce(String name, Json answer) {
+        byte[] bytes = answer.canonical();
+        stub.setEvent(name, bytes);
+        return bytes;
+    }
+
+    @Override
+    public Optional<Party> party(String id) {
+        return registration("party", id, Party.class);
+    }
+
+    @Override
+    public Optional<Party> partyOf(String mspId) {
+        return read(Keys.msp(mspId))
+                .map(ByteString::copyFrom)
+                .map(ByteString::toStringUtf8)
+                .flatMap(this::party);
+    }
+
+    @Override
+    public Optional<Product> product(String id) {
+        return registration("product", id, Product.class);
+    }
+
+    @Override
+    public Optional<Agreement> agreement(String id) {
+        return registration("agreement", id, Agreement.class);
+    }
+
+    @Override
+    public boolean accepted(Agreement agreement) {
+        return agreement.recipientSignature().isPresent()
+                || read(Keys.acceptance(agreement.id())).isPresent();
+    }
+
+    @Override
+    public Optional<Copy> copy(String id) {
+        return read(Keys.copy(id)).map(CustodyCodec::copy);
+    }
+
+    @Override
+    public Optional<Derivation> derivation(String version) {
+        return read(Keys.derivation(version)).map(CustodyCodec::derivation);
+    }
+
+    @Override
+    public boolean registered(String type, String id) {
+        return read(Keys.document(type, id)).isPresent();
+    }
+
+    /** The document as recorded, with its digest and who added it. */
+    public Optional<Recorded> recorded(String type, String id) {
+        return read(Keys.document(type, id)).map(Recorded::read);
+    }
+
+    private static Optional<byte[]> present(byte @Nullable [] value) {
+        return value == null || value.length == 0 ? Optional.empty() : Optional.of(value);
+    }
+
+    private <T extends Registration> Optional<T> registration(String type, String id, Class<T> kind) {
+        return recorded(type, id)
+                .map(recorded -> Document.read(type, recorded.document().canonical()))
+                .map(RegistrationCodec::read)
+                .map(kind::cast);
+    }
+}

@@ -1,0 +1,55 @@
+package io.whence.contract;
+
+import io.whence.model.bytes.Json;
+import io.whence.model.circulation.CirculationRule;
+import io.whence.model.value.Refused;
+import io.whence.model.wire.RefusalJson;
+import java.util.List;
+import org.hyperledger.fabric.shim.ChaincodeBase;
+import org.hyperledger.fabric.shim.ChaincodeStub;
+
+/** The chaincode {@code whence}: finds the function, checks the caller's role, runs it, answers or refuses. */
+public final class WhenceChaincode extends ChaincodeBase {
+    private static final int SUCCESS = 200;
+    private static final int REFUSED = 400;
+    private static final int FORBIDDEN = 403;
+
+    @Override
+    public Response init(ChaincodeStub stub) {
+        return new Response(SUCCESS, "", new byte[0]);
+    }
+
+    @Override
+    public Response invoke(ChaincodeStub stub) {
+        try {
+            return new Response(SUCCESS, "", run(stub));
+        } catch (Refused refused) {
+            return refusal(refused);
+        }
+    }
+
+    private static byte[] run(ChaincodeStub stub) {
+        List<byte[]> arguments = stub.getArgs();
+        String name = arguments.isEmpty() ? "" : stub.getFunction();
+        Function function = Functions.all().get(name);
+        if (function == null) {
+            throw CirculationRule.FUNCTION_UNKNOWN.refuse("function", name);
+        }
+        Ledger ledger = new Ledger(stub);
+        if (!function.roles().contains(ledger.caller().role())) {
+            throw CirculationRule.ROLE_DENIED.refuse(
+                    "caller", ledger.caller().mspId() + "/" + ledger.caller().role());
+        }
+        if (arguments.size() - 1 != function.parameters().size()) {
+            throw CirculationRule.ARGUMENTS_WRONG.refuse(name, arguments.size() - 1);
+        }
+        return function.body().run(ledger, arguments.subList(1, arguments.size()));
+    }
+
+    private static Response refusal(Refused refused) {
+        boolean denied = refused.code().equals(CirculationRule.ROLE_DENIED.name())
+                || refused.code().equals(CirculationRule.FUNCTION_UNKNOWN.name());
+        Json json = RefusalJson.of(refused);
+        return new Response(denied ? FORBIDDEN : REFUSED, json.text(), json.canonical());
+    }
+}

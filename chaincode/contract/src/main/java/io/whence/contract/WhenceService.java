@@ -1,0 +1,35 @@
+package io.whence.contract;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.hyperledger.fabric.metrics.Metrics;
+import org.hyperledger.fabric.shim.ChaincodeServerProperties;
+import org.hyperledger.fabric.shim.NettyChaincodeServer;
+import org.hyperledger.fabric.traces.Traces;
+
+/** The chaincode as a service: one process per peer, configured by the environment that Fabric defines. */
+public final class WhenceService {
+    private static final int CONNECTION_AGE_SECONDS = Integer.MAX_VALUE / 1000;
+    private static final int MESSAGE_BYTES_MAX = 100 << 20;
+
+    /** Held so that the level stays set: the logging framework keeps loggers weakly. */
+    private static final Logger SHIM_LOG = Logger.getLogger("org.hyperledger");
+
+    private WhenceService() {}
+
+    /** Serves until the process is ended. */
+    public static void main(String[] arguments) throws IOException, InterruptedException, URISyntaxException {
+        SHIM_LOG.setLevel(Level.WARNING);
+        WhenceChaincode chaincode = new WhenceChaincode();
+        chaincode.processEnvironmentOptions();
+        chaincode.validateOptions();
+        Metrics.initialize(chaincode.getChaincodeConfig());
+        Traces.initialize(chaincode.getChaincodeConfig());
+        ChaincodeServerProperties properties = chaincode.getChaincodeServerConfig();
+        properties.setMaxConnectionAgeSeconds(CONNECTION_AGE_SECONDS);
+        properties.setMaxInboundMessageSize(MESSAGE_BYTES_MAX);
+        new NettyChaincodeServer(chaincode, properties).start();
+    }
+}
