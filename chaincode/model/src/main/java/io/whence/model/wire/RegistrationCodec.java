@@ -109,9 +109,8 @@ public final class RegistrationCodec {
     }
 
     private static PolicyOffer policy(String id, FieldReader body) {
-        String profile = shortText(body, "profile");
-        body.names();
-        return new PolicyOffer(id, profile);
+        UsagePolicyCodec.read(body);
+        return new PolicyOffer(id, body.text("profile"));
     }
 
     private static Agreement agreement(String id, FieldReader body) {

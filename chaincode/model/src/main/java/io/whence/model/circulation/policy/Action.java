@@ -1,0 +1,44 @@
+package io.whence.model.circulation.policy;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The actions of the ODRL vocabulary that a policy may speak of. */
+public enum Action {
+    USE,
+    READ,
+    DERIVE,
+    AGGREGATE,
+    ANONYMIZE,
+    DISTRIBUTE,
+    SELL,
+    DELETE,
+    ARCHIVE,
+    INFORM,
+    COMPENSATE;
+
+    /** The word that policies and events use. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Action> of(String word) {
+        return Arrays.stream(values())
+                .filter(action -> action.word().equals(word))
+                .findFirst();
+    }
+
+    /**
+     * Whether a recorded act falls under this action. ODRL includes every action of this list in {@code use}, except
+     * {@code sell}, which is a transfer. Whether an act by another name is a kind of use cannot be known.
+     */
+    Truth covers(String act) {
+        Optional<Action> known = of(act);
+        if (known.isEmpty()) {
+            return this == USE ? Truth.UNKNOWN : Truth.UNSATISFIED;
+        }
+        Action action = known.get();
+        return Truth.of(action == this || (this == USE && action != SELL));
+    }
+}
