@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Finds a JDK of at least 21 and a Maven of at least 3.9.6, and says what it found. Sourced by the other scripts.
 WHENCE_JDK_MIN=21
 WHENCE_MAVEN_VERSION=3.9.16
@@ -33,6 +34,13 @@ use_jdk() {
     export JAVA_HOME
 }
 
+# Prints what this JDK wants to hear to run our libraries without a warning.
+jvm_options() {
+    if [ "$(jdk_major "$JAVA_HOME")" -ge 23 ]; then
+        echo --sun-misc-unsafe-memory-access=allow
+    fi
+}
+
 maven_is_new_enough() {
     local version
     version=$("$1" -version 2>/dev/null | sed -n 's/.*Apache Maven \([0-9][0-9.]*\).*/\1/p' | head -n 1)
@@ -50,7 +58,9 @@ use_maven() {
         install_maven "$home" >&2
         MVN="$home/bin/mvn"
     fi
-    echo "whence: JDK $(jdk_major "$JAVA_HOME") and Maven from ${MVN%/bin/mvn}" >&2
+    MAVEN_OPTS="${MAVEN_OPTS:-} $(jvm_options | tr '\n' ' ')"
+    export MAVEN_OPTS
+    echo "whence: JDK $(jdk_major "$JAVA_HOME") from $JAVA_HOME, Maven from ${MVN%/bin/mvn}" >&2
 }
 
 install_maven() {

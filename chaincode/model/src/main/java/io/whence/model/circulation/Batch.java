@@ -1,8 +1,10 @@
 package io.whence.model.circulation;
 
 import io.whence.model.value.Digest;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Facts that one producer sealed together.
@@ -25,6 +27,6 @@ public record Batch(
     public Batch {
         events = List.copyOf(events);
         leaves = List.copyOf(leaves);
-        signatures = Map.copyOf(signatures);
+        signatures = Collections.unmodifiableSortedMap(new TreeMap<>(signatures));
     }
 }
