@@ -15,10 +15,9 @@ import io.whence.model.wire.Document;
 import io.whence.model.wire.Keys;
 import io.whence.model.wire.RegistrationCodec;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.hyperledger.fabric.shim.ChaincodeStub;
 import org.hyperledger.fabric.shim.ledger.KeyValue;
@@ -27,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Channel state as typed records, for one transaction: what it reads, writes and announces, and who calls. */
 public final class Ledger implements RegistryView {
-    /** One state key with its value. */
-    public record Entry(String key, byte[] value) {}
-
     private final ChaincodeStub stub;
     private final Map<String, Optional<byte[]>> read = new TreeMap<>();
 
@@ -69,14 +65,14 @@ public final class Ledger implements RegistryView {
     }
 
     /** All entries with {@code from <= key < to}, at most {@code max}; the range is checked again at commit. */
-    public List<Entry> range(String from, String to, int max) {
-        List<Entry> entries = new ArrayList<>();
+    public SortedMap<String, byte[]> range(String from, String to, int max) {
+        TreeMap<String, byte[]> entries = new TreeMap<>();
         try (QueryResultsIterator<KeyValue> results = stub.getStateByRange(from, to)) {
             for (KeyValue entry : results) {
                 if (entries.size() == max) {
                     break;
                 }
-                entries.add(new Entry(entry.getKey(), entry.getValue()));
+                entries.put(entry.getKey(), entry.getValue());
             }
         } catch (Exception e) {
             throw new IllegalStateException("state range " + from + " cannot be read", e);

@@ -1,5 +1,6 @@
 package io.whence.contract;
 
+import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
 import io.whence.model.circulation.Admission;
 import io.whence.model.circulation.Agreement;
@@ -117,15 +118,15 @@ public final class RegistryFunctions {
     private static byte[] list(String type, Ledger ledger, List<byte[]> arguments) {
         String after = text(arguments.getFirst());
         int limit = limit(text(arguments.getLast()));
-        List<Ledger.Entry> entries = ledger.range(Keys.after(type, after), Keys.end(type), limit + 1);
-        List<Json> items = entries.stream()
-                .limit(limit)
-                .map(entry -> Json.parse(entry.value()))
-                .toList();
-        Json next = entries.size() > limit
-                ? Json.of(entries.get(limit - 1).key().substring(type.length() + 1))
-                : Json.nothing();
+        List<byte[]> entries = List.copyOf(
+                ledger.range(Keys.after(type, after), Keys.end(type), limit + 1).values());
+        List<Json> items = entries.stream().limit(limit).map(Json::parse).toList();
+        Json next = entries.size() > limit ? idOf(items.getLast()) : Json.nothing();
         return Json.object(Map.of("items", Json.array(items), "next", next)).canonical();
+    }
+
+    private static Json idOf(Json recorded) {
+        return new FieldReader("", recorded).object("document").json("id");
     }
 
     private static int limit(String text) {

@@ -1,4 +1,6 @@
 package io.whence.model.circulation;
 
-/** A usage policy as offered: its rules are held by its document and understood in full, or it would not be here. */
-public record PolicyOffer(String id, String profile) implements Registration {}
+import io.whence.model.circulation.policy.UsagePolicy;
+
+/** A usage policy under its id: what an agreement names. It was understood in full, or it would not be here. */
+public record PolicyOffer(String id, UsagePolicy policy) implements Registration {}

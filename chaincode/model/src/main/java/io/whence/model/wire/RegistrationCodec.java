@@ -34,7 +34,7 @@ public final class RegistrationCodec {
             case "product" -> product(document.id(), body);
             case "version" -> version(document.id(), body);
             case "certificate" -> certificate(document.id(), body);
-            case "policy" -> policy(document.id(), body);
+            case "policy" -> new PolicyOffer(document.id(), UsagePolicyCodec.read(body));
             case "agreement" -> agreement(document.id(), body);
             default -> throw ValueRule.CHOICE_UNKNOWN.refuse("type", document.type());
         };
@@ -106,11 +106,6 @@ public final class RegistrationCodec {
                 body.digest("deposit"),
                 body.timeIfPresent("validUntil"),
                 body.digestIfPresent("sourceStatement"));
-    }
-
-    private static PolicyOffer policy(String id, FieldReader body) {
-        UsagePolicyCodec.read(body);
-        return new PolicyOffer(id, body.text("profile"));
     }
 
     private static Agreement agreement(String id, FieldReader body) {
