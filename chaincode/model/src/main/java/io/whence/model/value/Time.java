@@ -31,6 +31,15 @@ public final class Time {
         return Instant.ofEpochMilli(epochMillis);
     }
 
+    /** The instant itself to the millisecond, or the first or last one that can be written as a time. */
+    public static Instant nearest(Instant instant) {
+        if (instant.isBefore(Instant.EPOCH)) {
+            return Instant.EPOCH;
+        }
+        Instant last = Instant.ofEpochMilli(LAST_MILLIS);
+        return instant.isAfter(last) ? last : Instant.ofEpochMilli(instant.toEpochMilli());
+    }
+
     /** The one spelling of an instant: seconds, and milliseconds only where there are any. */
     public static String format(Instant instant) {
         return Instant.ofEpochMilli(instant.toEpochMilli()).toString();

@@ -20,6 +20,8 @@ import java.util.Optional;
 public final class EventCodec {
     /** The most input copies that one derivation names. */
     public static final int INPUTS_MAX = 256;
+    /** The most bytes of one event: what a log's entry bundle can hold (C2SP tlog-tiles). */
+    public static final int BYTES_MAX = 0xffff;
 
     private EventCodec() {}
 
@@ -56,6 +58,9 @@ public final class EventCodec {
 
     /** Reads an event; refuses what is not exactly one fact with well-formed fields. */
     public static Event decode(byte[] leaf) {
+        if (leaf.length > BYTES_MAX) {
+            throw CirculationRule.EVENT_MALFORMED.refuse("bytes", leaf.length + " bytes");
+        }
         try {
             return event(EventMessage.parseFrom(leaf));
         } catch (InvalidProtocolBufferException e) {
