@@ -1,17 +1,155 @@
 package io.whence.app;
 
+import io.whence.app.desk.Console;
+import io.whence.app.desk.Desk;
+import io.whence.app.desk.DeskRule;
+import io.whence.app.desk.Failure;
+import io.whence.app.desk.NetworkKind;
+import io.whence.app.desk.Task;
+import io.whence.model.value.Refused;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 
-/** The program. */
-@Command(name = "whence", mixinStandardHelpOptions = true, versionProvider = Version.class)
-public final class Whence implements Runnable {
-    public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Whence()).execute(arguments));
+/** The program: finds the command, runs it, prints its reply, and turns what went wrong into one line and an exit code. */
+@Command(
+        name = "whence",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Whence came this data, who held it, where did it leak, and what is owed?",
+        subcommands = {},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:refused, or a negative finding", "2:wrong usage", "3:no ledger answers"})
+public final class Whence {
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "keys, networks, read model (default: WHENCE_HOME, else ~/.whence)")
+    private @Nullable Path home;
+
+    @Option(
+            names = "--as",
+            paramLabel = "PARTY[/USER]",
+            scope = ScopeType.INHERIT,
+            description = "who signs (default: the first identity of the network)")
+    private @Nullable String as;
+
+    @Option(
+            names = "--network",
+            paramLabel = "KIND",
+            scope = ScopeType.INHERIT,
+            description = "embedded or fabric (default: the one that is up)")
+    private @Nullable NetworkKind network;
+
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "print one JSON document")
+    private boolean json;
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    private Whence(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
     }
 
-    @Override
-    public void run() {
-        System.out.println("x");
+    public static void main(String[] words) {
+        PrintStream out = utf8(FileDescriptor.out);
+        int exit = run(out, utf8(FileDescriptor.err), words);
+        out.flush();
+        System.exit(exit);
+    }
+
+    /** Runs one command line and returns its exit code; nothing is thrown. */
+    public static int run(PrintStream out, PrintStream err, String... words) {
+        Whence whence = new Whence(out, err);
+        return new CommandLine(whence)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .setExecutionStrategy(whence::execute)
+                .setParameterExceptionHandler(whence::wrongUsage)
+                .execute(words);
+    }
+
+    private int execute(ParseResult parsed) {
+        Integer help = CommandLine.executeHelpRequest(parsed);
+        if (help != null) {
+            return help;
+        }
+        CommandLine command = parsed.asCommandLineList().getLast();
+        if (!(command.getCommand() instanceof Task task)) {
+            throw new ParameterException(command, "a command is missing after " + command.getCommandName());
+        }
+        try {
+            return console(json).print(task.run(desk()));
+        } catch (Exception e) {
+            return console(json).print(Failure.of(e, this::writeDown));
+        }
+    }
+
+    private int wrongUsage(ParameterException wrong, String[] words) {
+        String field = wrong.getArgSpec() instanceof ArgSpec spec ? spec.paramLabel() : "command";
+        if (wrong.getArgSpec() instanceof OptionSpec option) {
+            field = option.longestName();
+        }
+        Refused refused = DeskRule.USAGE.refuse(field, wrong.getMessage());
+        return console(Arrays.asList(words).contains("--json")).print(Failure.of(refused, this::writeDown));
+    }
+
+    private Desk desk() {
+        return new Desk(home(), Optional.ofNullable(as), Optional.ofNullable(network), err, this::shell);
+    }
+
+    private int shell(PrintStream to, List<String> words) {
+        return run(to, err, words.toArray(String[]::new));
+    }
+
+    private Console console(boolean json) {
+        return new Console(out, err, json);
+    }
+
+    private Path home() {
+        if (home != null) {
+            return home;
+        }
+        String named = System.getenv("WHENCE_HOME");
+        return named == null || named.isEmpty() ? Path.of(System.getProperty("user.home"), ".whence") : Path.of(named);
+    }
+
+    /** A fault of the program: its trace is kept for those who mend it, and users are told where. */
+    private String writeDown(Exception fault) {
+        Path file = home().resolve("logs").resolve("fault.txt");
+        try {
+            Files.createDirectories(file.getParent());
+            StringWriter trace = new StringWriter();
+            fault.printStackTrace(new PrintWriter(trace));
+            Files.writeString(file, trace.toString());
+            return file.toString();
+        } catch (IOException e) {
+            return "unwritten, " + e.getMessage();
+        }
+    }
+
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 }

@@ -1,0 +1,31 @@
+package io.whence.app.desk;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What every command works with.
+ *
+ * @param home where this user's keys, networks and read models are kept
+ * @param as {@code PARTY[/USER]}: who signs
+ * @param network the kind of network to use, where one is chosen
+ * @param words where progress is told
+ * @param shell runs other commands, exactly as a user would
+ */
+public record Desk(Path home, Optional<String> as, Optional<NetworkKind> network, PrintStream words, Shell shell) {
+    /** Tells the user how far a command is. */
+    public void progress(String line) {
+        words.println(line);
+    }
+
+    /** The private keys of parties that have no organisation of their own: {@code ID.pem}. */
+    public Path keys() {
+        return home.resolve("keys");
+    }
+
+    /** The folder of one network. */
+    public Path network(NetworkKind kind) {
+        return home.resolve("network").resolve(kind.word());
+    }
+}

@@ -1,0 +1,25 @@
+package io.whence.app.desk;
+
+import io.whence.model.value.Rule;
+
+/** What the command line itself asks of its input, in order of precedence. */
+public enum DeskRule implements Rule {
+    USAGE("see whence --help"),
+    FILE_UNREADABLE("an input file exists and can be read"),
+    FILE_UNWRITABLE("an output file can be written where it is named"),
+    FILE_TOO_LARGE("a document has at most 16 MiB"),
+    LEDGER_UNAVAILABLE("a network is up and its peers answer: whence network up"),
+    TRANSACTION_INVALID("a transaction is valid when its block commits it"),
+    UNEXPECTED("the program keeps its own promises; the details stand in the named file");
+
+    private final String text;
+
+    DeskRule(String text) {
+        this.text = text;
+    }
+
+    @Override
+    public String text() {
+        return text;
+    }
+}

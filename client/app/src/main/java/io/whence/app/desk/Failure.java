@@ -1,0 +1,69 @@
+package io.whence.app.desk;
+
+import io.whence.model.value.Refused;
+import io.whence.model.value.Rule;
+import io.whence.model.value.ValueRule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What went wrong, as one refusal and an exit code. */
+public record Failure(Refused refused, int exit) {
+    private static final int VALUE_LENGTH_MAX = 200;
+
+    /** Rules that say that an input is not what it should be at all: it is unreadable rather than refused. */
+    private static final Set<String> UNREADABLE = Stream.<Rule>of(
+                    ValueRule.JSON_MALFORMED,
+                    ValueRule.JSON_TOO_LARGE,
+                    DeskRule.USAGE,
+                    DeskRule.FILE_UNREADABLE,
+                    DeskRule.FILE_UNWRITABLE,
+                    DeskRule.FILE_TOO_LARGE)
+            .map(Rule::name)
+            .collect(Collectors.toUnmodifiableSet());
+
+    public Failure {
+        refused = shortened(refused);
+    }
+
+    /** The failure that a thrown refusal or file error is; anything else is a fault of the program. */
+    public static Failure of(Exception thrown, Unexpected unexpected) {
+        return switch (thrown) {
+            case Refused refused -> of(refused);
+            case UncheckedIOException wrapped -> of(fileError(wrapped.getCause()));
+            case IOException error -> of(fileError(error));
+            default -> new Failure(DeskRule.UNEXPECTED.refuse(unexpected.record(thrown), thrown), Exit.REFUSED);
+        };
+    }
+
+    /** Where faults of the program are written down; answers with the name of that place. */
+    public interface Unexpected {
+        String record(Exception thrown);
+    }
+
+    private static Failure of(Refused refused) {
+        return new Failure(refused, UNREADABLE.contains(refused.code()) ? Exit.USAGE : Exit.REFUSED);
+    }
+
+    private static Refused fileError(IOException error) {
+        return switch (error) {
+            case NoSuchFileException missing -> DeskRule.FILE_UNREADABLE.refuse(missing.getFile(), "no such file");
+            case AccessDeniedException denied -> DeskRule.FILE_UNREADABLE.refuse(denied.getFile(), "access denied");
+            case FileSystemException other -> DeskRule.FILE_UNWRITABLE.refuse(other.getFile(), other.getReason());
+            default -> DeskRule.FILE_UNWRITABLE.refuse("file", error.getMessage());
+        };
+    }
+
+    private static Refused shortened(Refused refused) {
+        String value = refused.value();
+        return value.length() <= VALUE_LENGTH_MAX
+                ? refused
+                : new Refused(
+                        refused.code(), refused.field(), value.substring(0, VALUE_LENGTH_MAX) + "…", refused.rule());
+    }
+}
