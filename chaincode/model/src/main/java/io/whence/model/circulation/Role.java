@@ -19,5 +19,7 @@ public enum Role {
     /** An insurer's fraud unit. */
     FRAUD,
     /** The adapter that reports what the bank did. */
-    PAYMENT
+    PAYMENT,
+    /** The third party to whom an insured is liable. */
+    CLAIMANT
 }

@@ -1,0 +1,66 @@
+package io.whence.model.claim;
+
+/** How a claim ends, and how an ended one comes back: closing, withdrawal, time bar, reopening, claw-back. */
+final class Ending {
+    private Ending() {}
+
+    static Claim ended(Claim claim, Move move, Occasion occasion) {
+        return switch (move) {
+            case CLOSE -> closed(claim);
+            case WITHDRAW -> withdrawn(claim, occasion);
+            case TIME_BAR -> barred(claim, occasion);
+            case RECOVER_CLOSE -> Recovering.closed(claim);
+            default -> throw new IllegalStateException(move + " carries more than its caller");
+        };
+    }
+
+    static Claim grounded(Claim claim, Act.Ground act, Occasion occasion) {
+        return switch (act.move()) {
+            case REOPEN -> reopened(claim, act);
+            case CLAW_BACK -> clawedBack(claim, act, occasion);
+            default -> throw new IllegalStateException(act.move() + " does not rest on a ground");
+        };
+    }
+
+    private static Claim closed(Claim claim) {
+        if (claim.account().hasOpenPayment()) {
+            throw ClaimRule.PAYMENT_OPEN.refuse("payments", claim.account().openMinorUnits());
+        }
+        if (claim.account().reserveMinorUnits() != 0) {
+            throw ClaimRule.RESERVE_LEFT.refuse("reserve", claim.account().reserveMinorUnits());
+        }
+        return claim.in(ClaimState.CLOSED);
+    }
+
+    private static Claim withdrawn(Claim claim, Occasion occasion) {
+        if (claim.account().committedMinorUnits() != 0) {
+            throw ClaimRule.MONEY_PAID.refuse("payments", claim.account().committedMinorUnits());
+        }
+        Account released = claim.account().reserves().isEmpty()
+                ? claim.account()
+                : claim.account().reserving(0, occasion.at());
+        return claim.in(ClaimState.WITHDRAWN).with(released);
+    }
+
+    private static Claim barred(Claim claim, Occasion occasion) {
+        Clock limitation = Clocks.limitation(claim, occasion.profile()).orElseThrow();
+        if (occasion.at().isBefore(limitation.due())) {
+            throw ClaimRule.NOT_YET_BARRED.refuse("at", occasion.at());
+        }
+        return claim.in(ClaimState.TIME_BARRED);
+    }
+
+    /** The old decision and its payments stay; what follows can only add to them. */
+    private static Claim reopened(Claim claim, Act.Ground act) {
+        Evidence fact = new Evidence(Evidence.Kind.OTHER, act.ground());
+        return claim.in(ClaimState.REOPENED).anew().with(claim.inquiry().with(java.util.List.of(fact)));
+    }
+
+    private static Claim clawedBack(Claim claim, Act.Ground act, Occasion occasion) {
+        Deciding.checkMaker(claim, occasion.actor());
+        Evidence ground = new Evidence(Evidence.Kind.OTHER, act.ground());
+        return claim.in(ClaimState.CLAWBACK)
+                .with(claim.account().cancellingExpected())
+                .with(claim.inquiry().with(java.util.List.of(ground)));
+    }
+}

@@ -1,0 +1,147 @@
+package io.whence.model.wire;
+
+import io.whence.model.bytes.FieldReader;
+import io.whence.model.bytes.Json;
+import io.whence.model.claim.Evidence;
+import io.whence.model.claim.Notice;
+import io.whence.model.claim.Quantity;
+import io.whence.model.value.Digest;
+import io.whence.model.value.ValueRule;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A notice of loss, its items and its evidence as JSON. */
+final class NoticeCodec {
+    private static final int COPIES_MAX = 4096;
+    private static final Pattern HOURS = Pattern.compile("(0|[1-9]\\d{0,5})(\\.\\d{1,6})?");
+
+    private NoticeCodec() {}
+
+    static Json.Fields notice(Notice notice) {
+        return new Members()
+                .put("lossAt", notice.lossAt())
+                .put("discoveredAt", notice.discoveredAt())
+                .put("copies", Json.texts(notice.copies()))
+                .list("items", notice.items(), NoticeCodec::item)
+                .putIf("thirdParty", notice.thirdParty(), Json::of)
+                .list("contributions", notice.contributions(), NoticeCodec::contribution)
+                .json();
+    }
+
+    /** Reads what the insured states; contributions are only ever written by the ledger. */
+    static Notice notice(FieldReader fields) {
+        return new Notice(
+                fields.time("lossAt"),
+                fields.time("discoveredAt"),
+                fields.ids("copies", COPIES_MAX),
+                fields.objects("items", Notice.ITEMS_MAX, NoticeCodec::item),
+                fields.idIfPresent("thirdParty"),
+                List.of());
+    }
+
+    /** Reads a recorded notice, contributions included. */
+    static Notice recorded(FieldReader fields) {
+        return notice(fields).sharing(fields.objects("contributions", Notice.ITEMS_MAX, NoticeCodec::contribution));
+    }
+
+    /** The fingerprint of an item: what was lost under which head, never how much is asked for it. */
+    static Digest fingerprint(String head, List<String> copies) {
+        return Digest.over(new Members()
+                .put("head", head)
+                .put("copies", Json.texts(copies.stream().sorted().toList()))
+                .json()
+                .canonical());
+    }
+
+    private static Json item(Notice.Item item) {
+        Members members = new Members()
+                .put("id", item.id())
+                .put("section", item.section())
+                .put("head", item.head())
+                .put("kind", item.kind())
+                .put("copies", Json.texts(item.copies()))
+                .put("fingerprint", item.fingerprint());
+        return quantity(members, "claimedMinorUnits", item.claimed()).json();
+    }
+
+    private static Notice.Item item(FieldReader fields) {
+        String head = fields.id("head");
+        List<String> copies = fields.ids("copies", COPIES_MAX);
+        Digest fingerprint = fingerprint(head, copies);
+        fields.digestIfPresent("fingerprint");
+        Notice.Item item = new Notice.Item(
+                fields.id("id"),
+                fields.id("section"),
+                head,
+                fields.choice("kind", Notice.Kind.class, Notice.Kind.LOSS),
+                copies,
+                quantity(fields, "claimedMinorUnits"),
+                fingerprint);
+        fields.end();
+        return item;
+    }
+
+    private static Json contribution(Notice.Contribution contribution) {
+        return new Members()
+                .put("item", contribution.item())
+                .put("insurer", contribution.insurer())
+                .put("cover", contribution.cover())
+                .put("claim", contribution.claim())
+                .json();
+    }
+
+    private static Notice.Contribution contribution(FieldReader fields) {
+        return new Notice.Contribution(fields.id("item"), fields.id("insurer"), fields.id("cover"), fields.id("claim"));
+    }
+
+    /** Writes a quantity in the one way in which it was stated. */
+    static Members quantity(Members members, String sum, Quantity quantity) {
+        return switch (quantity) {
+            case Quantity.Sum plain -> members.put(sum, plain.minorUnits());
+            case Quantity.Hours hours ->
+                members.put("hours", hours.hours()).put("minorUnitsPerHour", hours.minorUnitsPerHour());
+            case Quantity.Units units ->
+                members.put("units", units.units()).put("minorUnitsPerUnit", units.minorUnitsPerUnit());
+        };
+    }
+
+    /** Reads a quantity, which is stated in one of three ways and never two. */
+    static Quantity quantity(FieldReader fields, String sum) {
+        boolean hours = fields.has("hours");
+        boolean units = fields.has("units");
+        if (fields.has(sum) ? hours || units : hours && units) {
+            throw ValueRule.DUPLICATE.refuse(fields.at(sum), "stated in two ways");
+        }
+        if (hours) {
+            return new Quantity.Hours(hours(fields), fields.minorUnits("minorUnitsPerHour"));
+        }
+        return units
+                ? new Quantity.Units(fields.count("units"), fields.minorUnits("minorUnitsPerUnit"))
+                : new Quantity.Sum(fields.minorUnits(sum));
+    }
+
+    private static String hours(FieldReader fields) {
+        String text = fields.text("hours");
+        if (!HOURS.matcher(text).matches()) {
+            throw ValueRule.DECIMAL_MALFORMED.refuse(fields.at("hours"), text);
+        }
+        return text;
+    }
+
+    static Json evidence(Evidence evidence) {
+        return new Members()
+                .put("kind", evidence.kind())
+                .put("digest", evidence.digest())
+                .json();
+    }
+
+    static List<Evidence> evidence(FieldReader fields) {
+        return fields.objects("evidence", Evidence.EVIDENCE_MAX, NoticeCodec::piece);
+    }
+
+    private static Evidence piece(FieldReader fields) {
+        Evidence piece = new Evidence(fields.choice("kind", Evidence.Kind.class), fields.digest("digest"));
+        fields.end();
+        return piece;
+    }
+}
