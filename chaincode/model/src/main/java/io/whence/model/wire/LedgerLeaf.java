@@ -2,6 +2,8 @@ package io.whence.model.wire;
 
 import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
+import io.whence.model.circulation.Caller;
+import io.whence.model.circulation.Role;
 import io.whence.model.value.Digest;
 import io.whence.model.value.Time;
 import java.time.Instant;
@@ -17,8 +19,7 @@ import java.util.TreeMap;
  *
  * @param position in the block, from 0, counting all transactions
  * @param proposedAt the submitter's word, to the millisecond; what cannot be written as a time stands at its nearest end
- * @param mspId the organisation that signed
- * @param certificate SHA-256 of the signer's certificate (DER)
+ * @param caller whose identity signed
  * @param arguments SHA-256 of each argument after the function's name; none for a sealed batch
  * @param batch the head of a sealed batch, whose argument may be compressed and is therefore not digested
  * @param answer SHA-256 of the answer's bytes
@@ -28,8 +29,7 @@ public record LedgerLeaf(
         long block,
         long position,
         Instant proposedAt,
-        String mspId,
-        Digest certificate,
+        Caller caller,
         String function,
         List<Digest> arguments,
         Optional<Sealed> batch,
@@ -57,8 +57,7 @@ public record LedgerLeaf(
         members.put("block", Json.of(block));
         members.put("position", Json.of(position));
         members.put("proposedAt", Json.of(Time.format(proposedAt)));
-        members.put("mspId", Json.of(mspId));
-        members.put("certificate", Json.of(certificate.hex()));
+        members.put("caller", json(caller));
         members.put("function", Json.of(function));
         members.put("arguments", Json.texts(arguments.stream().map(Digest::hex).toList()));
         batch.ifPresent(head -> members.put("batch", json(head)));
@@ -74,8 +73,7 @@ public record LedgerLeaf(
                 fields.count("block"),
                 fields.count("position"),
                 fields.time("proposedAt"),
-                fields.text("mspId"),
-                fields.digest("certificate"),
+                caller(fields.object("caller")),
                 fields.text("function"),
                 fields.texts("arguments", ARGUMENTS_MAX).stream()
                         .map(Digest::parse)
@@ -84,6 +82,25 @@ public record LedgerLeaf(
                 fields.digest("answer"));
         fields.end();
         return leaf;
+    }
+
+    private static Json json(Caller caller) {
+        Map<String, Json> members = new TreeMap<>();
+        members.put("mspId", Json.of(caller.mspId()));
+        members.put("role", Json.of(caller.role().name()));
+        members.put("authorityMinorUnits", Json.of(caller.authorityMinorUnits()));
+        members.put("certificate", Json.of(caller.certificate().hex()));
+        return Json.object(members);
+    }
+
+    private static Caller caller(FieldReader fields) {
+        Caller caller = new Caller(
+                fields.text("mspId"),
+                fields.choice("role", Role.class),
+                fields.minorUnits("authorityMinorUnits"),
+                fields.digest("certificate"));
+        fields.end();
+        return caller;
     }
 
     private static Json json(Sealed head) {

@@ -3,7 +3,9 @@ package io.whence.model.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.whence.model.circulation.Caller;
 import io.whence.model.circulation.Event;
+import io.whence.model.circulation.Role;
 import io.whence.model.value.Digest;
 import io.whence.model.value.Refused;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +21,7 @@ final class LedgerLeafTest {
             17,
             2,
             Instant.parse("2026-03-01T08:00:00.125Z"),
-            "InsurerMSP",
-            DIGEST,
+            new Caller("InsurerMSP", Role.HANDLER, 5, DIGEST),
             "claim:notify",
             List.of(DIGEST),
             Optional.empty(),
@@ -29,10 +30,11 @@ final class LedgerLeafTest {
     @Test
     void a_document_entry_has_these_bytes() {
         assertThat(new String(DOCUMENT.bytes(), StandardCharsets.UTF_8))
-                .isEqualTo("{\"answer\":\"H\",\"arguments\":[\"H\"],\"block\":17,\"certificate\":\"H\","
-                                .replace("H", DIGEST.hex())
-                        + "\"function\":\"claim:notify\",\"mspId\":\"InsurerMSP\",\"position\":2,"
-                        + "\"proposedAt\":\"2026-03-01T08:00:00.125Z\",\"transaction\":\"tx-1\"}");
+                .isEqualTo("""
+                        {"answer":"H","arguments":["H"],"block":17,\
+                        "caller":{"authorityMinorUnits":5,"certificate":"H","mspId":"InsurerMSP","role":"HANDLER"},\
+                        "function":"claim:notify","position":2,"proposedAt":"2026-03-01T08:00:00.125Z",\
+                        "transaction":"tx-1"}""".replace("H\"", DIGEST.hex() + "\""));
         assertThat(LedgerLeaf.read(DOCUMENT.bytes())).isEqualTo(DOCUMENT);
     }
 
@@ -43,8 +45,7 @@ final class LedgerLeafTest {
                 18,
                 0,
                 Instant.parse("2026-03-01T08:00:01Z"),
-                "ExchangeMSP",
-                DIGEST,
+                new Caller("ExchangeMSP", Role.EXCHANGE, 0, DIGEST),
                 "circulation:record",
                 List.of(),
                 Optional.of(new LedgerLeaf.Sealed("exchange", 3, 2, DIGEST)),
@@ -76,6 +77,6 @@ final class LedgerLeafTest {
     }
 
     private static LedgerLeaf at(Instant proposed) {
-        return new LedgerLeaf("t", 1, 0, proposed, "M", DIGEST, "f", List.of(), Optional.empty(), DIGEST);
+        return new LedgerLeaf("t", 1, 0, proposed, DOCUMENT.caller(), "f", List.of(), Optional.empty(), DIGEST);
     }
 }
