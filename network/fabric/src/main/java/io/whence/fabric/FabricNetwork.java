@@ -47,7 +47,7 @@ public final class FabricNetwork {
                 progress.accept("half started: stopping what runs");
                 stopAll(options.folder());
             }
-            new Start(options, FabricPrograms.find(), progress).run(charter);
+            start(new Start(options, FabricPrograms.find(), progress), charter, options.folder());
             return status(options.folder());
         });
     }
@@ -91,6 +91,16 @@ public final class FabricNetwork {
                 .ifPresent(plan -> plan.servers()
                         .forEach(server -> logs.put(server.name(), new Processes(network).tail(server.name(), lines))));
         return logs;
+    }
+
+    /** A start that fails takes its processes with it; its logs stay. */
+    private static void start(Start start, Optional<Charter> charter, Path root) {
+        try {
+            start.run(charter);
+        } catch (RuntimeException e) {
+            stopAll(root);
+            throw e;
+        }
     }
 
     private static ServerStatus status(Server server, Processes processes) {
