@@ -5,6 +5,7 @@ import io.whence.model.circulation.Caller;
 import io.whence.model.circulation.CirculationRule;
 import io.whence.model.circulation.Custody;
 import io.whence.model.value.Id;
+import io.whence.model.value.ValueRule;
 import io.whence.model.wire.BatchCodec;
 import io.whence.model.wire.BatchReceipt;
 import io.whence.model.wire.CustodyCodec;
@@ -20,6 +21,7 @@ final class CirculationFunctions {
     static List<Function> all() {
         return List.of(
                 Function.submit("circulation:record", Function.ANYBODY, List.of("batch"), CirculationFunctions::record),
+                Function.evaluate("circulation:batch", List.of("producer", "sequence"), CirculationFunctions::batch),
                 Function.evaluate("circulation:copy", List.of("id"), CirculationFunctions::copy),
                 Function.evaluate("circulation:derivation", List.of("version"), CirculationFunctions::derivation));
     }
@@ -53,6 +55,16 @@ final class CirculationFunctions {
                         ledger.write(Keys.derivation(version), CustodyCodec.derivation(derivation)));
     }
 
+    private static byte[] batch(Ledger ledger, List<byte[]> arguments) {
+        String producer = Id.check("producer", text(arguments.getFirst()));
+        String sequence = text(arguments.getLast());
+        if (!sequence.matches("[1-9]\\d{0,15}")) {
+            throw ValueRule.NUMBER_OUT_OF_RANGE.refuse("sequence", sequence);
+        }
+        return ledger.read(Keys.batch(producer, Long.parseLong(sequence)))
+                .orElseThrow(() -> CirculationRule.DOCUMENT_UNKNOWN.refuse("sequence", sequence));
+    }
+
     private static byte[] copy(Ledger ledger, List<byte[]> arguments) {
         return shown(ledger, "id", arguments, Keys::copy);
     }
@@ -63,7 +75,11 @@ final class CirculationFunctions {
 
     private static byte[] shown(
             Ledger ledger, String field, List<byte[]> arguments, java.util.function.UnaryOperator<String> key) {
-        String id = Id.check(field, new String(arguments.getFirst(), StandardCharsets.UTF_8));
+        String id = Id.check(field, text(arguments.getFirst()));
         return ledger.read(key.apply(id)).orElseThrow(() -> CirculationRule.DOCUMENT_UNKNOWN.refuse(field, id));
+    }
+
+    private static String text(byte[] argument) {
+        return new String(argument, StandardCharsets.UTF_8);
     }
 }
