@@ -1,0 +1,240 @@
+package io.whence.claims.localize;
+
+import io.whence.marking.CanonicalCell;
+import io.whence.marking.Table;
+import io.whence.marking.TableFile;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/** Compares a leak with delivered copies on which no marks are committed: the most that this can give is a lead. */
+final class CopyComparison {
+    private static final double NOBODY = 0.05;
+    private static final double LEAD = 0.9;
+    private static final double RATIO_MIN = 100;
+    private static final int RANKED_MAX = 8;
+    private static final int LEAD_MAX = 3;
+    private static final double SHARE_MIN = 0.05;
+
+    private final Table leak;
+    private final List<String> ids;
+    private final Holdings holdings;
+    private final Unrecorded unrecorded;
+    private final Mixture mixture;
+    private final List<Integer> ranked;
+    private final List<Posterior.Hypothesis> hypotheses;
+    private final RowEvidence rows;
+    private final Posterior posterior;
+
+    private CopyComparison(Table leak, List<String> ids, Holdings holdings, BitSet original) {
+        this.leak = leak;
+        this.ids = ids;
+        this.holdings = holdings;
+        this.unrecorded = new Unrecorded(holdings, original);
+        this.mixture = Mixture.fit(holdings, unrecorded);
+        this.ranked = ranked();
+        this.hypotheses = Posterior.hypotheses(ids.size(), NOBODY, ranked);
+        this.rows = new RowEvidence(holdings, unrecorded, ranked);
+        this.posterior = without(cell -> false);
+    }
+
+    /** The finding for a leak and delivered files, whose ids stand in the same order. */
+    static Finding find(Table leak, List<String> ids, List<TableFile> copies, Optional<TableFile> original) {
+        List<String> columns = common(leak, copies);
+        Holdings alone = Holdings.of(leak, columns);
+        Holdings holdings = alone.heldBy(CopyScan.scan(copies, columns, alone.index()));
+        BitSet known = original.map(file -> CopyScan.scan(List.of(file), columns, alone.index()))
+                .map(held -> held.getFirst().numbers())
+                .orElseGet(BitSet::new);
+        return new CopyComparison(leak, ids, holdings, known).finding(columns);
+    }
+
+    private static List<String> common(Table leak, List<TableFile> copies) {
+        return leak.names().stream()
+                .filter(name -> copies.stream().anyMatch(copy -> copy.columns().contains(name)))
+                .sorted()
+                .toList();
+    }
+
+    private Finding finding(List<String> columns) {
+        List<Integer> lead = lead();
+        Optional<Reason> reason = reason(columns, lead);
+        Verdict verdict = reason.map(CopyComparison::verdict).orElse(Verdict.LEAD);
+        return new Finding(
+                verdict,
+                verdict.names() ? lead.stream().map(ids::get).toList() : List.of(),
+                reason,
+                leakCounts(),
+                IntStream.range(0, ids.size()).mapToObj(this::copy).toList(),
+                mixture.unrecorded(),
+                Optional.empty(),
+                CanonicalCell.RULES,
+                ranked.isEmpty() ? List.of() : evidence(),
+                wouldChange(verdict));
+    }
+
+    private Optional<Reason> reason(List<String> columns, List<Integer> lead) {
+        Finding.Leak counts = leakCounts();
+        if (ids.isEmpty()) {
+            return Optional.of(Reason.NO_COPIES);
+        } else if (leak.rows() == 0) {
+            return Optional.of(Reason.EMPTY_LEAK);
+        } else if (columns.isEmpty()) {
+            return Optional.of(Reason.NO_COMMON_COLUMN);
+        } else if (2L * counts.rowsInNoCopy() > counts.rows()) {
+            return Optional.of(Reason.ROWS_IN_NO_COPY);
+        } else if (counts.rowsInEveryCopy() + counts.rowsInNoCopy() == counts.rows() && lead.size() != 1) {
+            return Optional.of(Reason.NOTHING_DISTINGUISHES);
+        } else if (posterior.nobody() >= LEAD || (lead.isEmpty() && noCopyFits())) {
+            return Optional.of(Reason.UNRECORDED_SOURCE);
+        }
+        return lead.isEmpty() ? Optional.of(Reason.NO_COPY_STANDS_OUT) : Optional.empty();
+    }
+
+    private static Verdict verdict(Reason reason) {
+        return reason == Reason.ROWS_IN_NO_COPY || reason == Reason.UNRECORDED_SOURCE
+                ? Verdict.NOT_RECORDED
+                : Verdict.INCONCLUSIVE;
+    }
+
+    /** Every copy that is a source with posterior .9, else the fewest that are so together; none if they are too many. */
+    private List<Integer> lead() {
+        List<Integer> candidates = IntStream.range(0, ids.size())
+                .filter(copy -> rows.logLikelihood(copy) >= logRatioMin())
+                .boxed()
+                .toList();
+        List<Integer> alone =
+                candidates.stream().filter(copy -> posterior.of(copy) >= LEAD).toList();
+        if (!alone.isEmpty()) {
+            return alone;
+        }
+        List<Integer> order = candidates.stream()
+                .sorted(Comparator.comparingDouble((Integer copy) -> -posterior.of(copy))
+                        .thenComparing(copy -> ids.get(copy)))
+                .toList();
+        return IntStream.rangeClosed(2, Math.min(LEAD_MAX, Math.min(order.size(), ids.size() - 1)))
+                .mapToObj(size -> order.subList(0, size))
+                .filter(set -> posterior.touching(set) >= LEAD)
+                .findFirst()
+                .orElseGet(List::of);
+    }
+
+    /** By Markov's inequality a copy that has nothing to do with the leak gets this far with chance .01 at most, any of n. */
+    private double logRatioMin() {
+        return StrictMath.log(RATIO_MIN * ids.size());
+    }
+
+    /** The rows could have told a source apart, and no copy comes near to what a source would show. */
+    private boolean noCopyFits() {
+        double within = rows.logLikelihoodWithin();
+        return within >= 2 * logRatioMin()
+                && IntStream.range(0, ids.size()).allMatch(copy -> rows.logLikelihood(copy) < logRatioMin());
+    }
+
+    private List<Integer> ranked() {
+        return IntStream.range(0, ids.size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(
+                                (Integer copy) -> -mixture.shares().get(copy))
+                        .thenComparing(copy -> ids.get(copy)))
+                .filter(copy -> mixture.shares().get(copy) >= SHARE_MIN)
+                .limit(RANKED_MAX)
+                .toList();
+    }
+
+    private Posterior without(Predicate<RowEvidence.Cell> removed) {
+        return Posterior.of(hypotheses, rows.logLikelihoods(hypotheses, removed.negate()));
+    }
+
+    private Finding.Leak leakCounts() {
+        int copies = ids.size();
+        return new Finding.Leak(
+                leak.digest(),
+                holdings.rows(),
+                holdings.count(number -> holdings.holders(number) == 0),
+                copies == 0 ? 0 : holdings.count(number -> holdings.holders(number) == copies));
+    }
+
+    private CopyFinding copy(int copy) {
+        return new CopyFinding(
+                ids.get(copy),
+                Optional.empty(),
+                holdings.rowsHeld(copy),
+                mixture.shares().get(copy),
+                Optional.empty(),
+                posterior.of(copy));
+    }
+
+    private List<Evidence> evidence() {
+        int leading = ranked.getFirst();
+        double with = posterior.of(leading);
+        return Arrays.stream(Piece.values())
+                .map(piece -> evidence(piece, leading))
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparingDouble((Evidence e) -> -Math.abs(with - e.posteriorWithout()))
+                        .thenComparing(Evidence::digest))
+                .limit(3)
+                .toList();
+    }
+
+    private Optional<Evidence> evidence(Piece piece, int leading) {
+        int copies = ids.size();
+        IntPredicate inPiece =
+                number -> piece == Piece.of(holdings.holders(number), copies, holdings.holds(leading, number));
+        int count = holdings.count(inPiece);
+        if (count == 0) {
+            return Optional.empty();
+        }
+        double without = without(cell -> piece == Piece.of(cell.holders(), copies, cell.leading()))
+                .of(leading);
+        return Optional.of(new Evidence(holdings.digest(inPiece), piece.sentence(count, ids.get(leading)), without));
+    }
+
+    private List<String> wouldChange(Verdict verdict) {
+        List<String> changes = new ArrayList<>();
+        changes.add("Openings committed at delivery would give an accusation bound; without them no verdict is stronger"
+                + " than a lead and nobody is liable by it.");
+        if (!verdict.names()) {
+            changes.add("More leaked rows, or the columns that were dropped from them, would tell more copies apart.");
+            changes.add("A delivery that was not among the copies given would be found only by giving it.");
+        }
+        return changes;
+    }
+
+    /** The rows of a leak, cut by what they say of the leading copy. */
+    private enum Piece {
+        HELD_ALONE("%d leaked rows stand in %s and in no other copy"),
+        HELD_WITH_OTHERS("%d leaked rows stand in %s and in some other copies"),
+        HELD_BY_OTHERS("%d leaked rows stand in other copies but not in %s"),
+        HELD_BY_ALL("%d leaked rows stand in every copy, %s among them"),
+        HELD_BY_NONE("%d leaked rows stand in no copy, not in %s either");
+
+        private final String form;
+
+        Piece(String form) {
+            this.form = form;
+        }
+
+        static Piece of(int holders, int copies, boolean leading) {
+            if (holders == 0) {
+                return HELD_BY_NONE;
+            } else if (holders == copies && copies > 1) {
+                return HELD_BY_ALL;
+            } else if (!leading) {
+                return HELD_BY_OTHERS;
+            }
+            return holders == 1 ? HELD_ALONE : HELD_WITH_OTHERS;
+        }
+
+        String sentence(int count, String copy) {
+            return String.format(Locale.ROOT, form, count, copy);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.whence.claims.localize;
+
+import io.whence.model.bytes.Json;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What the evidence says of one copy. {@code marks} is empty where the copy has no committed opening. */
+public record CopyFinding(
+        String id, Optional<String> holder, int rowsHeld, double share, Optional<MarkFinding> marks, double posterior) {
+
+    /** How a copy's codeword fares against the marks that could be read. */
+    public record MarkFinding(int read, int matched, String score, String pValue, String eValue) {}
+
+    Json json() {
+        Map<String, Json> members = new TreeMap<>();
+        members.put("id", Json.of(id));
+        members.put("holder", textOrNull(holder));
+        members.put("rowsHeld", Json.of(rowsHeld));
+        members.put("share", Json.of(Decimals.share(share)));
+        members.put("marksRead", marks.<Json>map(m -> Json.of(m.read())).orElseGet(Json::nothing));
+        members.put("marksMatched", marks.<Json>map(m -> Json.of(m.matched())).orElseGet(Json::nothing));
+        members.put("score", textOrNull(marks.map(MarkFinding::score)));
+        members.put("pValue", textOrNull(marks.map(MarkFinding::pValue)));
+        members.put("eValue", textOrNull(marks.map(MarkFinding::eValue)));
+        members.put("posterior", Json.of(Decimals.chance(posterior)));
+        return Json.object(members);
+    }
+
+    static Json textOrNull(Optional<String> text) {
+        return text.<Json>map(Json::of).orElseGet(Json::nothing);
+    }
+}

@@ -1,0 +1,67 @@
+package io.whence.claims.localize;
+
+import io.whence.model.bytes.Json;
+import io.whence.model.value.Digest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A recomputable localisation of a leak, and its conclusion: same inputs, same bytes. */
+public record Finding(
+        Verdict verdict,
+        List<String> named,
+        Optional<Reason> reason,
+        Leak leak,
+        List<CopyFinding> copies,
+        double unrecordedShare,
+        Optional<Bound> bound,
+        String scheme,
+        List<Evidence> evidence,
+        List<String> wouldChange) {
+
+    public Finding {
+        named = named.stream().sorted().toList();
+        copies = List.copyOf(copies);
+        evidence = List.copyOf(evidence);
+        wouldChange = List.copyOf(wouldChange);
+    }
+
+    /** The leaked file: its digest, its rows, and how many of them tell nothing apart. */
+    public record Leak(Digest sha256, int rows, int rowsInNoCopy, int rowsInEveryCopy) {
+        Json json() {
+            return Json.object(Map.of(
+                    "sha256", Json.of(sha256.hex()),
+                    "rows", Json.of(rows),
+                    "rowsInNoCopy", Json.of(rowsInNoCopy),
+                    "rowsInEveryCopy", Json.of(rowsInEveryCopy)));
+        }
+    }
+
+    /** The proved chance of naming an innocent: the case's budget, how many share it, and the sentence that states it. */
+    public record Bound(String epsilon, int hypotheses, String statement) {
+        Json json() {
+            return Json.object(Map.of(
+                    "epsilon", Json.of(epsilon),
+                    "hypotheses", Json.of(hypotheses),
+                    "statement", Json.of(statement)));
+        }
+    }
+
+    /** The finding as the document that is recorded and recomputed. */
+    public Json json() {
+        Map<String, Json> members = new TreeMap<>();
+        members.put("verdict", Json.of(verdict.name()));
+        members.put("named", Json.texts(named));
+        members.put("reason", CopyFinding.textOrNull(reason.map(Reason::name)));
+        members.put("peril", Json.of("LEAK"));
+        members.put("leak", leak.json());
+        members.put("copies", Json.array(copies.stream().map(CopyFinding::json).toList()));
+        members.put("unrecordedShare", Json.of(Decimals.share(unrecordedShare)));
+        members.put("bound", bound.<Json>map(Bound::json).orElseGet(Json::nothing));
+        members.put("scheme", Json.of(scheme));
+        members.put("evidence", Json.array(evidence.stream().map(Evidence::json).toList()));
+        members.put("wouldChange", Json.texts(wouldChange));
+        return Json.object(members);
+    }
+}

@@ -1,0 +1,122 @@
+package io.whence.claims.localize;
+
+import io.whence.marking.Fingerprint;
+import io.whence.marking.FingerprintIndex;
+import io.whence.marking.Table;
+import io.whence.model.value.Digest;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/** Which distinct rows of a leak which sources hold. Rows are numbered; equal rows of the leak share a number. */
+final class Holdings {
+    private final FingerprintIndex index;
+    private final int[] occurrences;
+    private final int rows;
+    private final List<Held> sources;
+    private final int[] holders;
+
+    /** One source's rows: how many it has in all, and which rows of the leak are among them. */
+    record Held(long rows, BitSet numbers) {}
+
+    private Holdings(FingerprintIndex index, int[] occurrences, int rows, List<Held> sources) {
+        this.index = index;
+        this.occurrences = occurrences;
+        this.rows = rows;
+        this.sources = List.copyOf(sources);
+        this.holders = new int[occurrences.length];
+        sources.forEach(source -> source.numbers().stream().forEach(number -> holders[number]++));
+    }
+
+    /** The distinct rows of a leak over these columns, held by nobody yet. */
+    static Holdings of(Table leak, List<String> columns) {
+        long[] lanes = Fingerprint.ofRows(leak, columns);
+        FingerprintIndex index = new FingerprintIndex(leak.rows());
+        int[] occurrences = new int[leak.rows()];
+        for (int row = 0; row < leak.rows(); row++) {
+            occurrences[index.add(lanes[2 * row], lanes[2 * row + 1])]++;
+        }
+        return new Holdings(index, Arrays.copyOf(occurrences, index.size()), leak.rows(), List.of());
+    }
+
+    /** The same rows with the sources that hold them. */
+    Holdings heldBy(List<Held> held) {
+        return new Holdings(index, occurrences, rows, held);
+    }
+
+    FingerprintIndex index() {
+        return index;
+    }
+
+    List<Held> sources() {
+        return sources;
+    }
+
+    /** All rows of the leak, repeated ones included. */
+    int rows() {
+        return rows;
+    }
+
+    int distinct() {
+        return occurrences.length;
+    }
+
+    /** How often the row stands in the leak. */
+    int occurrences(int number) {
+        return occurrences[number];
+    }
+
+    /** How many sources hold the row. */
+    int holders(int number) {
+        return holders[number];
+    }
+
+    boolean holds(int source, int number) {
+        return sources.get(source).numbers().get(number);
+    }
+
+    /** The sources that hold the row, in order. */
+    List<Integer> holdersOf(int number) {
+        return IntStream.range(0, sources.size())
+                .filter(source -> holds(source, number))
+                .boxed()
+                .toList();
+    }
+
+    int rowsHeld(int source) {
+        return sources.get(source).numbers().stream()
+                .map(number -> occurrences[number])
+                .sum();
+    }
+
+    /** How many rows of the leak satisfy a condition on their number. */
+    int count(IntPredicate condition) {
+        int count = 0;
+        for (int number = 0; number < occurrences.length; number++) {
+            count += condition.test(number) ? occurrences[number] : 0;
+        }
+        return count;
+    }
+
+    /** A digest over the rows that satisfy a condition, in an order of their own. */
+    Digest digest(IntPredicate condition) {
+        long[] lanes = new long[distinct()];
+        int size = 0;
+        for (int number = 0; number < lanes.length; number++) {
+            if (condition.test(number)) {
+                lanes[size++] = index.lane(number);
+            }
+        }
+        Arrays.sort(lanes, 0, size);
+        MessageDigest sha = Digest.sha256();
+        ByteBuffer lane = ByteBuffer.allocate(Long.BYTES);
+        for (int i = 0; i < size; i++) {
+            sha.update(lane.putLong(0, lanes[i]).array());
+        }
+        return Digest.of(sha.digest());
+    }
+}

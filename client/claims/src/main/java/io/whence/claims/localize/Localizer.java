@@ -1,0 +1,54 @@
+package io.whence.claims.localize;
+
+import io.whence.marking.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The front of the bench: localises a leak among delivered files. */
+public final class Localizer {
+    private static final String SUFFIX = ".csv";
+
+    private Localizer() {}
+
+    /**
+     * Compares a leaked file with delivered copies: one CSV file a copy, its id the file name without {@code .csv}.
+     * Needs no ledger and no marks; without committed marks there is no accusation bound, and the strongest verdict is
+     * {@link Verdict#LEAD}. Throws {@link IOException} where a file cannot be read.
+     *
+     * @param original the provider's own table, which is nobody's copy
+     * @param key a column that must identify rows in the leak, where one does
+     */
+    public static Finding withCopies(Path leak, Path copies, Optional<Path> original, Optional<String> key)
+            throws IOException {
+        Table leaked = Table.read(leak);
+        key.ifPresent(leaked::required);
+        List<Path> paths = files(copies);
+        try {
+            return CopyComparison.find(
+                    leaked,
+                    paths.stream().map(Localizer::id).toList(),
+                    paths.stream().map(CopyScan::open).toList(),
+                    original.map(CopyScan::open));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static List<Path> files(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+                    .sorted(java.util.Comparator.comparing(Localizer::id))
+                    .toList();
+        }
+    }
+
+    private static String id(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(0, name.length() - SUFFIX.length());
+    }
+}

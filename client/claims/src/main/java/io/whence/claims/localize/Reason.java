@@ -1,0 +1,27 @@
+package io.whence.claims.localize;
+
+/** Why a localisation came to no conclusion, or to none in the records; a recorded fact, never an exception. */
+public enum Reason {
+    EMPTY_LEAK("the leaked file has no rows"),
+    NO_COPIES("there is no delivered copy to compare with"),
+    NO_COMMON_COLUMN("the leaked file shares no column with any copy"),
+    ROWS_IN_NO_COPY("most leaked rows are in no delivered copy"),
+    UNRECORDED_SOURCE("a source that is not recorded explains the leak best"),
+    NOTHING_DISTINGUISHES("the leaked rows are the same in all copies"),
+    NO_COPY_STANDS_OUT("several copies explain the leak about equally well"),
+    OPENINGS_MISSING("no committed opening is at hand"),
+    OPENING_CONTRADICTS_COMMITMENT("an opening is not the one committed at delivery"),
+    INSUFFICIENT_MARKS("too few marks can be read to accuse anybody within the bound"),
+    NO_MARK_SIGNIFICANT("enough marks can be read, and no copy matches them beyond chance"),
+    EVIDENCE_CONTRADICTS("the marks point to a copy that circumstance excludes");
+
+    private final String text;
+
+    Reason(String text) {
+        this.text = text;
+    }
+
+    public String text() {
+        return text;
+    }
+}

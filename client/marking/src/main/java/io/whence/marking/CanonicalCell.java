@@ -1,0 +1,79 @@
+package io.whence.marking;
+
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.util.regex.Pattern;
+
+/**
+ * The rules {@code whence-canonical-1} for one cell. Space around the text is dropped and Unicode composed (NFC). Numbers
+ * lose signs, zeros, grouping commas and exponents that do not matter, unless a leading zero shows that the digits are a
+ * code. Dates become ISO 8601. Everything else stays as it is, letter case included.
+ */
+public final class CanonicalCell {
+    /** The id of these rules, part of every commitment. */
+    public static final String RULES = "whence-canonical-1";
+
+    private static final int NUMBER_LENGTH_MAX = 64;
+    private static final int PLACES_MAX = 40;
+    private static final Pattern PLAIN = Pattern.compile("0|-?[1-9]\\d{0,17}");
+    private static final Pattern NUMBER = Pattern.compile(
+            "[+-]?(?:(?:0|[1-9]\\d*|[1-9]\\d{0,2}(?:,\\d{3})+)(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d{1,3})?");
+
+    private CanonicalCell() {}
+
+    /** The canonical form of a cell in a column whose ambiguous dates are read in this order. */
+    public static String of(String raw, DateOrder order) {
+        String text = compose(raw);
+        if (text.isEmpty() || PLAIN.matcher(text).matches() || !mayVary(text)) {
+            return text;
+        }
+        if (text.length() <= NUMBER_LENGTH_MAX && NUMBER.matcher(text).matches()) {
+            return number(text);
+        }
+        return DateForm.isoOf(text, order).orElse(text);
+    }
+
+    /** The type of a cell in canonical form. */
+    public static ColumnType typeOf(String canonical) {
+        if (canonical.length() <= NUMBER_LENGTH_MAX && NUMBER.matcher(canonical).matches()) {
+            return ColumnType.NUMBER;
+        }
+        return DateForm.isIso(canonical) ? ColumnType.DATE : ColumnType.TEXT;
+    }
+
+    static String compose(String raw) {
+        String text = strip(raw);
+        return Normalizer.isNormalized(text, Normalizer.Form.NFC)
+                ? text
+                : Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
+    private static String number(String text) {
+        BigDecimal value = new BigDecimal(text.replace(",", "")).stripTrailingZeros();
+        if (value.signum() == 0) {
+            return "0";
+        }
+        return Math.abs(value.scale()) > PLACES_MAX ? text : value.toPlainString();
+    }
+
+    /** Only text with a digit can be a number or a date in another spelling. */
+    private static boolean mayVary(String text) {
+        return text.chars().anyMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private static String strip(String raw) {
+        int start = 0;
+        int end = raw.length();
+        while (start < end && isSpace(raw.charAt(start))) {
+            start++;
+        }
+        while (end > start && isSpace(raw.charAt(end - 1))) {
+            end--;
+        }
+        return raw.substring(start, end);
+    }
+
+    private static boolean isSpace(char c) {
+        return c <= ' ' || c == '\u00a0' || c == '\ufeff' || c == '\u3000' || Character.isSpaceChar(c);
+    }
+}

@@ -1,0 +1,36 @@
+package io.whence.marking;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How the dates of one column that are written like 03/04/2026 are to be read; learnt from those that say so. */
+public enum DateOrder {
+    UNKNOWN,
+    DAY_FIRST,
+    MONTH_FIRST,
+    CONTRADICTORY;
+
+    static final Pattern SLASHED = Pattern.compile("(\\d{1,2})([/-])(\\d{1,2})\\2(\\d{4})( .*|T.*)?");
+
+    /** What is known once this cell has been seen too: a field above 12 can only be a day. */
+    DateOrder learn(String cell) {
+        Matcher slashed = SLASHED.matcher(cell);
+        if (!slashed.matches()) {
+            return this;
+        }
+        boolean dayFirst = Integer.parseInt(slashed.group(1)) > 12;
+        boolean monthFirst = Integer.parseInt(slashed.group(3)) > 12;
+        if (dayFirst == monthFirst) {
+            return this;
+        }
+        return and(dayFirst ? DAY_FIRST : MONTH_FIRST);
+    }
+
+    /** What two sets of cells of one column say together. */
+    DateOrder and(DateOrder other) {
+        if (this == UNKNOWN || this == other) {
+            return other;
+        }
+        return other == UNKNOWN ? this : CONTRADICTORY;
+    }
+}

@@ -1,0 +1,34 @@
+package io.whence.marking;
+
+import io.whence.model.value.Rule;
+
+/** What a table and a marking plan must satisfy, in order of precedence. */
+public enum MarkingRule implements Rule {
+    FILE_EMPTY("a table starts with a header line"),
+    NOT_UTF8("a table is UTF-8"),
+    LINE_TOO_LONG("a line has at most 16 MiB"),
+    CSV_MALFORMED("a table is well-formed CSV"),
+    HEADER_EMPTY("every column has a name"),
+    HEADER_DUPLICATE("a column name stands once"),
+    COLUMN_COUNT("every row has as many cells as the header"),
+    JSON_LINE_MALFORMED("every line is one flat JSON object"),
+    ROWS_TOO_MANY("a table held in memory has at most 50,000,000 rows"),
+    COLUMN_UNKNOWN("the column stands in the table"),
+    KEY_DUPLICATE("a key column has one row for each value"),
+    PLAN_COLUMN_UNMARKABLE("a column is either marked or never marked"),
+    TOLERANCE_MALFORMED("a tolerance is a positive decimal"),
+    NOTHING_TO_MARK("at least one cell can carry a mark"),
+    SCHEME_UNKNOWN("the scheme is one that this program can recompute"),
+    OPENING_MALFORMED("an opening states scheme, seed, law and columns");
+
+    private final String text;
+
+    MarkingRule(String text) {
+        this.text = text;
+    }
+
+    @Override
+    public String text() {
+        return text;
+    }
+}

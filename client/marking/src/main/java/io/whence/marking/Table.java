@@ -1,0 +1,113 @@
+package io.whence.marking;
+
+import io.whence.model.value.Digest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** A table held in memory, column by column. */
+public final class Table {
+    private static final int ROWS_MAX = 50_000_000;
+
+    private final Digest digest;
+    private final List<Column> columns;
+    private final int rows;
+
+    private Table(Digest digest, List<Column> columns, int rows) {
+        this.digest = digest;
+        this.columns = List.copyOf(columns);
+        this.rows = rows;
+    }
+
+    /** Reads a CSV file with a header line; refuses malformed input by line and column. */
+    public static Table read(Path path) throws IOException {
+        return of(TableFile.open(path));
+    }
+
+    /** Reads an opened file into memory. */
+    public static Table of(TableFile file) throws IOException {
+        Dictionary[] dictionaries = dictionaries(file.columns().size());
+        Cells cells = new Cells(dictionaries.length);
+        file.rows(dictionaries, (codes, line) -> cells.add(file, codes));
+        List<Column> columns = new ArrayList<>();
+        for (int c = 0; c < dictionaries.length; c++) {
+            columns.add(new Column(file.columns().get(c), dictionaries[c], cells.column(c)));
+        }
+        return new Table(file.digest(), columns, cells.rows);
+    }
+
+    /** A table from cells as they would stand in a file; its digest is that of no bytes. */
+    public static Table of(List<String> names, List<List<String>> rows) {
+        Dictionary[] dictionaries = dictionaries(names.size());
+        List<Column> columns = new ArrayList<>();
+        for (int c = 0; c < dictionaries.length; c++) {
+            int[] codes = new int[rows.size()];
+            for (int row = 0; row < codes.length; row++) {
+                codes[row] = dictionaries[c].code(rows.get(row).get(c));
+            }
+            columns.add(new Column(CanonicalCell.compose(names.get(c)), dictionaries[c], codes));
+        }
+        return new Table(Digest.over(), columns, rows.size());
+    }
+
+    /** The digest of the bytes that this table was read from. */
+    public Digest digest() {
+        return digest;
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    public List<Column> columns() {
+        return columns;
+    }
+
+    public List<String> names() {
+        return columns.stream().map(Column::name).toList();
+    }
+
+    public Optional<Column> column(String name) {
+        return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+    }
+
+    /** The column of that name, which must be there. */
+    public Column required(String name) {
+        return column(name).orElseThrow(() -> MarkingRule.COLUMN_UNKNOWN.refuse("column", name));
+    }
+
+    static Dictionary[] dictionaries(int columns) {
+        Dictionary[] dictionaries = new Dictionary[columns];
+        Arrays.setAll(dictionaries, column -> new Dictionary());
+        return dictionaries;
+    }
+
+    private static final class Cells {
+        private final int[][] codes;
+        private int rows;
+
+        Cells(int columns) {
+            codes = new int[columns][1024];
+        }
+
+        void add(TableFile file, int[] row) {
+            if (rows == ROWS_MAX) {
+                throw MarkingRule.ROWS_TOO_MANY.refuse(file.name(), "row " + (rows + 1));
+            }
+            if (rows == codes[0].length) {
+                Arrays.setAll(codes, column -> Arrays.copyOf(codes[column], 2 * rows));
+            }
+            for (int column = 0; column < row.length; column++) {
+                codes[column][rows] = row[column];
+            }
+            rows++;
+        }
+
+        int[] column(int column) {
+            return Arrays.copyOf(codes[column], rows);
+        }
+    }
+}
