@@ -7,16 +7,10 @@ import io.whence.model.bytes.Json;
 import io.whence.model.value.Digest;
 import io.whence.model.wire.BatchCodec;
 import io.whence.model.wire.Document;
-import java.io.ByteArrayInputStream;
-import java.nio.ByteBuffer;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockMetadataIndex;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
@@ -24,7 +18,6 @@ import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.common.HeaderType;
 import org.hyperledger.fabric.protos.common.Payload;
 import org.hyperledger.fabric.protos.common.SignatureHeader;
-import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 import org.hyperledger.fabric.protos.peer.ChaincodeAction;
 import org.hyperledger.fabric.protos.peer.ChaincodeActionPayload;
 import org.hyperledger.fabric.protos.peer.ChaincodeInvocationSpec;
@@ -38,10 +31,8 @@ import org.hyperledger.fabric.protos.peer.TxValidationCode;
  * as the repeat of a batch that stands already, announces nothing and is passed over.
  */
 final class BlockReader {
-    private static final int CREATORS_MAX = 1024;
-
     private final String chaincode;
-    private final Map<ByteBuffer, Creator> creators = new ConcurrentHashMap<>();
+    private final Creators creators = new Creators();
 
     BlockReader(String chaincode) {
         this.chaincode = chaincode;
@@ -99,19 +90,21 @@ final class BlockReader {
             }
             SignatureHeader signed =
                     SignatureHeader.parseFrom(payload.getHeader().getSignatureHeader());
-            return recorded(Transaction.parseFrom(payload.getData()))
-                    .map(recorded -> new LedgerTransaction(
+            return invocation(Transaction.parseFrom(payload.getData()))
+                    .map(invocation -> new LedgerTransaction(
                             header.getTxId(),
                             position,
                             instant(header.getTimestamp()),
-                            creator(signed.getCreator()),
-                            recorded));
+                            creators.of(signed.getCreator()),
+                            invocation.function(),
+                            invocation.recorded(),
+                            Digest.over(invocation.answer().toByteArray())));
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("a valid transaction that cannot be decoded", e);
         }
     }
 
-    private Optional<Recorded> recorded(Transaction transaction) throws InvalidProtocolBufferException {
+    private Optional<Invocation> invocation(Transaction transaction) throws InvalidProtocolBufferException {
         ChaincodeActionPayload action =
                 ChaincodeActionPayload.parseFrom(transaction.getActions(0).getPayload());
         ChaincodeAction result = ChaincodeAction.parseFrom(
@@ -126,51 +119,34 @@ final class BlockReader {
                 .getChaincodeSpec()
                 .getInput()
                 .getArgsList();
-        return Optional.of(recorded(input, result.getResponse().getPayload()));
+        return Optional.of(new Invocation(input, result.getResponse().getPayload()));
     }
 
-    private static Recorded recorded(List<ByteString> input, ByteString answer) {
-        String function = input.getFirst().toStringUtf8();
-        if (function.equals("circulation:record")) {
-            return new Recorded.Sealed(BatchCodec.open(input.get(1).toByteArray()));
+    /** The function and its arguments, and what it answered. */
+    private record Invocation(List<ByteString> input, ByteString answer) {
+        String function() {
+            return input.getFirst().toStringUtf8();
         }
-        if (function.endsWith(":add")) {
-            String type = function.substring(0, function.length() - ":add".length());
-            return new Recorded.Added(Document.read(type, input.get(1).toByteArray()));
+
+        Recorded recorded() {
+            if (function().equals("circulation:record")) {
+                return new Recorded.Sealed(BatchCodec.open(argument()));
+            }
+            if (function().endsWith(":add")) {
+                String type = function().substring(0, function().length() - ":add".length());
+                return new Recorded.Added(Document.read(type, argument()));
+            }
+            List<byte[]> arguments =
+                    input.stream().skip(1).map(ByteString::toByteArray).toList();
+            return new Recorded.Moved(function(), arguments, Json.parse(answer.toByteArray()));
         }
-        List<byte[]> arguments =
-                input.stream().skip(1).map(ByteString::toByteArray).toList();
-        return new Recorded.Moved(function, arguments, Json.parse(answer.toByteArray()));
+
+        private byte[] argument() {
+            return input.get(1).toByteArray();
+        }
     }
 
     private static Instant instant(Timestamp timestamp) {
         return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
-    }
-
-    /** Remembered because parsing a certificate costs more than everything else here. */
-    private Creator creator(ByteString serialized) {
-        ByteBuffer key = serialized.asReadOnlyByteBuffer();
-        Creator known = creators.get(key);
-        if (known != null) {
-            return known;
-        }
-        Creator creator = parse(serialized);
-        if (creators.size() < CREATORS_MAX) {
-            creators.put(key, creator);
-        }
-        return creator;
-    }
-
-    private static Creator parse(ByteString serialized) {
-        try {
-            SerializedIdentity identity = SerializedIdentity.parseFrom(serialized);
-            byte[] der = CertificateFactory.getInstance("X.509")
-                    .generateCertificate(
-                            new ByteArrayInputStream(identity.getIdBytes().toByteArray()))
-                    .getEncoded();
-            return new Creator(identity.getMspid(), Digest.over(der));
-        } catch (InvalidProtocolBufferException | CertificateException e) {
-            throw new IllegalStateException("a valid transaction by an unreadable identity", e);
-        }
     }
 }
