@@ -6,7 +6,9 @@ import io.whence.app.desk.DeskRule;
 import io.whence.app.desk.Failure;
 import io.whence.app.desk.NetworkKind;
 import io.whence.app.desk.Task;
+import io.whence.app.document.Documents;
 import io.whence.model.value.Refused;
+import io.whence.model.wire.RegistrationCodec;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -22,9 +24,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
@@ -32,10 +34,8 @@ import picocli.CommandLine.ScopeType;
 /** The program: finds the command, runs it, prints its reply, and turns what went wrong into one line and an exit code. */
 @Command(
         name = "whence",
-        mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Whence came this data, who held it, where did it leak, and what is owed?",
-        subcommands = {},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:refused, or a negative finding", "2:wrong usage", "3:no ledger answers"})
 public final class Whence {
@@ -81,13 +81,21 @@ public final class Whence {
     /** Runs one command line and returns its exit code; nothing is thrown. */
     public static int run(PrintStream out, PrintStream err, String... words) {
         Whence whence = new Whence(out, err);
-        return new CommandLine(whence)
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine program = new CommandLine(whence);
+        RegistrationCodec.TYPES.forEach(type -> program.addSubcommand(Documents.of(type)));
+        helpful(program);
+        return program.setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setExecutionStrategy(whence::execute)
                 .setParameterExceptionHandler(whence::wrongUsage)
                 .execute(words);
+    }
+
+    /** Every command explains itself. */
+    private static void helpful(CommandLine command) {
+        command.getCommandSpec().mixinStandardHelpOptions(true);
+        command.getSubcommands().values().forEach(Whence::helpful);
     }
 
     private int execute(ParseResult parsed) {
@@ -107,11 +115,12 @@ public final class Whence {
     }
 
     private int wrongUsage(ParameterException wrong, String[] words) {
-        String field = wrong.getArgSpec() instanceof ArgSpec spec ? spec.paramLabel() : "command";
-        if (wrong.getArgSpec() instanceof OptionSpec option) {
-            field = option.longestName();
-        }
-        Refused refused = DeskRule.USAGE.refuse(field, wrong.getMessage());
+        String field = switch (wrong.getArgSpec()) {
+            case null -> "command";
+            case OptionSpec option -> option.longestName();
+            case ArgSpec positional -> positional.paramLabel();
+        };
+        Refused refused = DeskRule.USAGE.refuse(field, String.valueOf(wrong.getMessage()));
         return console(Arrays.asList(words).contains("--json")).print(Failure.of(refused, this::writeDown));
     }
 

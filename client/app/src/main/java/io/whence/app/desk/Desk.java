@@ -1,5 +1,8 @@
 package io.whence.app.desk;
 
+import io.whence.ledger.Connection;
+import io.whence.ledger.ConnectionFolder;
+import io.whence.ledger.Identity;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -22,6 +25,18 @@ public record Desk(Path home, Optional<String> as, Optional<NetworkKind> network
     /** The private keys of parties that have no organisation of their own: {@code ID.pem}. */
     public Path keys() {
         return home.resolve("keys");
+    }
+
+    /** Connects to the network that is up, as the party that signs. */
+    public Connection connect() {
+        return connect(as);
+    }
+
+    /** Connects as {@code PARTY[/USER]}, or as the network's first identity. */
+    public Connection connect(Optional<String> signer) {
+        Path folder = Networks.connectionFolder(this);
+        Identity identity = Signer.identity(ConnectionFolder.read(folder), signer, keys());
+        return Connection.open(folder, identity.party(), Optional.of(identity.user()));
     }
 
     /** The folder of one network. */

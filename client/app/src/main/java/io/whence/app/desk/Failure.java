@@ -1,5 +1,8 @@
 package io.whence.app.desk;
 
+import io.whence.ledger.Invalidated;
+import io.whence.ledger.LedgerRule;
+import io.whence.ledger.LedgerUnavailable;
 import io.whence.model.value.Refused;
 import io.whence.model.value.Rule;
 import io.whence.model.value.ValueRule;
@@ -8,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,7 +27,10 @@ public record Failure(Refused refused, int exit) {
                     DeskRule.USAGE,
                     DeskRule.FILE_UNREADABLE,
                     DeskRule.FILE_UNWRITABLE,
-                    DeskRule.FILE_TOO_LARGE)
+                    DeskRule.FILE_TOO_LARGE,
+                    LedgerRule.FILE_UNREADABLE,
+                    LedgerRule.LINE_TOO_LONG,
+                    LedgerRule.LINE_NOT_UTF8)
             .map(Rule::name)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -35,7 +42,10 @@ public record Failure(Refused refused, int exit) {
     public static Failure of(Exception thrown, Unexpected unexpected) {
         return switch (thrown) {
             case Refused refused -> of(refused);
-            case UncheckedIOException wrapped -> of(fileError(wrapped.getCause()));
+            case LedgerUnavailable unavailable -> unavailable(unavailable);
+            case Invalidated invalid ->
+                of(DeskRule.TRANSACTION_INVALID.refuse("transaction " + invalid.transaction(), invalid.code()));
+            case UncheckedIOException wrapped -> of(fileError(Objects.requireNonNull(wrapped.getCause())));
             case IOException error -> of(fileError(error));
             default -> new Failure(DeskRule.UNEXPECTED.refuse(unexpected.record(thrown), thrown), Exit.REFUSED);
         };
@@ -47,7 +57,14 @@ public record Failure(Refused refused, int exit) {
     }
 
     private static Failure of(Refused refused) {
+        if (refused.code().equals(DeskRule.LEDGER_UNAVAILABLE.name())) {
+            return new Failure(refused, Exit.UNAVAILABLE);
+        }
         return new Failure(refused, UNREADABLE.contains(refused.code()) ? Exit.USAGE : Exit.REFUSED);
+    }
+
+    private static Failure unavailable(LedgerUnavailable unavailable) {
+        return of(DeskRule.LEDGER_UNAVAILABLE.refuse(unavailable.endpoint(), String.valueOf(unavailable.getMessage())));
     }
 
     private static Refused fileError(IOException error) {
@@ -55,7 +72,7 @@ public record Failure(Refused refused, int exit) {
             case NoSuchFileException missing -> DeskRule.FILE_UNREADABLE.refuse(missing.getFile(), "no such file");
             case AccessDeniedException denied -> DeskRule.FILE_UNREADABLE.refuse(denied.getFile(), "access denied");
             case FileSystemException other -> DeskRule.FILE_UNWRITABLE.refuse(other.getFile(), other.getReason());
-            default -> DeskRule.FILE_UNWRITABLE.refuse("file", error.getMessage());
+            default -> DeskRule.FILE_UNWRITABLE.refuse("file", String.valueOf(error.getMessage()));
         };
     }
 

@@ -29,7 +29,10 @@ public final class Plain {
     }
 
     private static List<String> members(Json.Fields fields) {
-        int width = fields.members().keySet().stream().mapToInt(String::length).max().orElse(0);
+        int width = fields.members().keySet().stream()
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
         List<String> lines = new ArrayList<>();
         fields.members().forEach((name, value) -> {
             if (isFlat(value)) {
