@@ -1,0 +1,79 @@
+package io.whence.model.cover;
+
+import io.whence.model.value.Fraction;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One item after the steps of its own: what is substantiated, unpaid by others, past the waiting time and inside the
+ * indemnity period.
+ *
+ * @param index its place in the loss
+ * @param waited what the waiting time took, where that counts towards the deductible
+ * @param units the days or records that the amount stands for, where the item states them
+ */
+record Assessed(int index, Item item, Fraction amount, Fraction waited, Optional<Fraction> units) {
+    private static final Fraction HOURS_A_DAY = Fraction.of(24);
+
+    /** Assesses one item of a section; records only the steps that take something. */
+    static Assessed of(int index, Item item, Section section, Journal journal) {
+        Level level = new Level(item.id(), section.clause());
+        Fraction claimed = item.amount().claimed();
+        Fraction shown =
+                claimed.atMost(item.substantiatedMinorUnits().map(Fraction::of).orElse(claimed));
+        Fraction substantiated = taking(journal, level, Operation.SUBSTANTIATION, claimed, claimed.minus(shown));
+        Fraction unpaid =
+                taking(journal, level, Operation.RECEIVED, substantiated, Fraction.of(item.receivedMinorUnits()));
+        return switch (item.amount()) {
+            case Item.Sum sum -> new Assessed(index, item, unpaid, Fraction.ZERO, Optional.empty());
+            case Item.Units units ->
+                new Assessed(index, item, unpaid, Fraction.ZERO, Optional.of(Fraction.of(units.units())));
+            case Item.Hours hours ->
+                interruption(
+                        new Assessed(index, item, unpaid, Fraction.ZERO, Optional.empty()), hours, section, journal);
+        };
+    }
+
+    private static Assessed interruption(Assessed head, Item.Hours outage, Section section, Journal journal) {
+        Level level = new Level(head.item.id(), section.clause());
+        Fraction rate = Fraction.of(outage.minorUnitsPerHour());
+        Fraction hours = outage.hours();
+        Fraction past = section.waiting().map(waiting -> waiting.leaves(hours)).orElse(hours);
+        Fraction inside = section.indemnityHoursMax()
+                .map(max -> past.atMost(Fraction.of(max)))
+                .orElse(past);
+        Fraction started = taking(
+                journal,
+                level,
+                Operation.WAITING,
+                head.amount,
+                hours.minus(past).times(rate));
+        Fraction due = taking(
+                journal,
+                level,
+                Operation.INDEMNITY_PERIOD,
+                started,
+                past.minus(inside).times(rate));
+        return new Assessed(
+                head.index, head.item, due, head.amount.minus(started), Optional.of(inside.dividedBy(HOURS_A_DAY)));
+    }
+
+    private static Fraction taking(
+            Journal journal, Level level, Operation operation, Fraction entering, Fraction wanted) {
+        Fraction taken = wanted.atMost(entering);
+        return taken.isZero() ? entering : journal.take(level, operation, entering, taken);
+    }
+
+    boolean isMitigation() {
+        return item.kind() == Item.Kind.MITIGATION;
+    }
+
+    /** Whether the amount, if there is one, stands for days or records. */
+    boolean stated() {
+        return units.isPresent() || amount.isZero();
+    }
+
+    static Fraction sum(List<Assessed> heads) {
+        return heads.stream().map(Assessed::amount).reduce(Fraction.ZERO, Fraction::plus);
+    }
+}

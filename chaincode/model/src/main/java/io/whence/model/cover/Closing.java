@@ -1,0 +1,107 @@
+package io.whence.model.cover;
+
+import io.whence.model.cover.LayerSettlement.Share;
+import io.whence.model.cover.Worksheet.LayerPart;
+import io.whence.model.cover.Worksheet.Line;
+import io.whence.model.value.Fraction;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Steps 14 and 15: the one rounding, the split of the net to items and layers, and what the claim uses up. */
+record Closing(Fraction claimed, Loss loss, Occasion occasion) {
+    /** Costs of defence settled apart, and what is paid for them where anything is. */
+    record Defence(List<Assessed> costs, Optional<Share> share) {
+        Fraction paid() {
+            return share.map(Share::paid).orElse(Fraction.ZERO);
+        }
+    }
+
+    Worksheet worksheet(Settled sections, List<Share> shares, Defence defence) {
+        Fraction indemnity = Apportionment.sum(shares.stream().map(Share::paid).toList());
+        long net = indemnity.plus(defence.paid()).halfUp();
+        long whole = claimed.halfUp();
+        erode(sections, shares);
+        return new Worksheet(
+                occasion.terms().currency(),
+                whole,
+                net,
+                lines(net, weights(sections, indemnity, defence)),
+                layers(net, shares, defence),
+                retained(whole - net),
+                occasion.journal().steps(),
+                occasion.journal().erosion());
+    }
+
+    /** What each item contributed to the amount that left its top section, scaled to what is paid. */
+    private List<Fraction> weights(Settled sections, Fraction indemnity, Defence defence) {
+        Fraction[] weights = new Fraction[loss.items().size()];
+        Arrays.fill(weights, Fraction.ZERO);
+        sections.contributeAtTop(weights);
+        if (defence.share().isPresent()) {
+            Fraction scale = Settled.part(indemnity, Apportionment.sum(List.of(weights)));
+            Arrays.setAll(weights, i -> weights[i].times(scale));
+            Fraction part = Settled.part(defence.paid(), Assessed.sum(defence.costs()));
+            defence.costs()
+                    .forEach(head -> weights[head.index()] = head.amount().times(part));
+        }
+        return List.of(weights);
+    }
+
+    private List<Line> lines(long net, List<Fraction> weights) {
+        List<Long> parts = Apportionment.proportional(net, weights);
+        List<Line> lines = new ArrayList<>(parts.size());
+        for (int i = 0; i < parts.size(); i++) {
+            lines.add(new Line(loss.items().get(i).id(), parts.get(i)));
+        }
+        return lines;
+    }
+
+    /** The layers in the order of the terms; what is paid for defence apart counts with the lowest. */
+    private List<LayerPart> layers(long net, List<Share> byHeight, Defence defence) {
+        List<Share> shares = occasion.terms().policy().layers().stream()
+                .map(layer -> byHeight.stream()
+                        .filter(share -> share.layer().equals(layer))
+                        .findFirst()
+                        .orElseThrow())
+                .toList();
+        Layer lowest = byHeight.getFirst().layer();
+        List<Fraction> paid = shares.stream()
+                .map(share -> share.layer().equals(lowest) ? share.paid().plus(defence.paid()) : share.paid())
+                .toList();
+        List<Long> parts = Apportionment.rounded(net, paid);
+        List<LayerPart> layers = new ArrayList<>(parts.size());
+        for (int i = 0; i < parts.size(); i++) {
+            layers.add(new LayerPart(shares.get(i).layer().id(), parts.get(i), aggregateLeft(shares.get(i))));
+        }
+        return layers;
+    }
+
+    private static Optional<Long> aggregateLeft(Share share) {
+        return share.layer()
+                .aggregate()
+                .map(aggregate -> aggregate.leftMinorUnits() - share.eroding().halfUp());
+    }
+
+    private Map<Retained, Long> retained(long total) {
+        Map<Retained, Fraction> exact = occasion.journal().retained();
+        Iterator<Long> parts =
+                Apportionment.rounded(total, List.copyOf(exact.values())).iterator();
+        Map<Retained, Long> retained = new EnumMap<>(Retained.class);
+        exact.keySet().forEach(reason -> retained.put(reason, parts.next()));
+        return retained;
+    }
+
+    /** Layers erode by what is left before participation; sections by their part of it. */
+    private void erode(Settled sections, List<Share> shares) {
+        Fraction insured = Apportionment.sum(shares.stream().map(Share::eroding).toList());
+        sections.erode(Settled.part(insured, sections.leaving()), occasion.journal());
+        shares.stream()
+                .filter(share -> share.layer().aggregate().isPresent())
+                .forEach(share -> occasion.journal().eroded(share.layer().id(), share.passed(), share.eroding()));
+    }
+}

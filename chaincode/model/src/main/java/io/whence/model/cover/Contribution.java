@@ -1,0 +1,119 @@
+package io.whence.model.cover;
+
+import io.whence.model.value.ValueRule;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * What several insurers of one loss each pay (step 12): each settles alone first, the pool is what the insured may
+ * receive from all of them, and the mode splits it; nobody pays more than alone, and what is over a cap goes to the others.
+ *
+ * @param mode the one applied: the terms' own where they agree, by sums insured where they do not
+ * @param worksheets each insurer's own, in the order given
+ */
+public record Contribution(Mode mode, long totalMinorUnits, List<Share> shares, List<Worksheet> worksheets) {
+    /** How insurers share. */
+    public enum Mode {
+        /** In proportion to sums insured. */
+        SUM_INSURED_PROPORTION,
+        /** In proportion to what each would pay alone. */
+        INDEPENDENT_LIABILITY,
+        /** Equally, as far as each reaches. */
+        EQUAL_SHARES,
+        /** The first as far as it reaches, then the next. */
+        PRIMARY_EXCESS
+    }
+
+    /** One insurer's figure alone and its share of the pool. */
+    public record Share(Optional<String> insurer, long aloneMinorUnits, long shareMinorUnits) {}
+
+    /** What an insurer that paid too little owes one that paid too much; both by their place in the order given. */
+    public record Transfer(int from, int to, long minorUnits) {}
+
+    public Contribution {
+        shares = List.copyOf(shares);
+        worksheets = List.copyOf(worksheets);
+    }
+
+    /** Shares a loss between insurers, in the order given, which is also the order of primary and excess. */
+    public static Contribution share(List<Terms> terms, Loss loss) {
+        check(terms, loss);
+        List<Worksheet> worksheets = terms.stream()
+                .map(each -> Adjuster.settleCarrying(loss.carried(), each, loss))
+                .toList();
+        List<Long> alone = worksheets.stream().map(Worksheet::netMinorUnits).toList();
+        long pool = Math.min(afterRetentions(worksheets), sum(alone));
+        Mode mode = mode(terms);
+        List<Long> parts = pool == sum(alone) ? alone : Pool.split(mode, pool, alone, terms);
+        List<Share> shares = IntStream.range(0, terms.size())
+                .mapToObj(i -> new Share(terms.get(i).insurer(), alone.get(i), parts.get(i)))
+                .toList();
+        return new Contribution(mode, pool, shares, worksheets);
+    }
+
+    /** Who owes whom, once some have paid more than their share so that the insured need not wait; earlier ones first. */
+    public List<Transfer> transfers(List<Long> paid) {
+        List<Transfer> transfers = new ArrayList<>();
+        long[] owed = IntStream.range(0, shares.size())
+                .mapToLong(i -> shares.get(i).shareMinorUnits() - paid.get(i))
+                .toArray();
+        for (int to = 0; to < owed.length; to++) {
+            for (int from = 0; from < owed.length && owed[to] < 0; from++) {
+                long amount = Math.min(-owed[to], Math.max(0, owed[from]));
+                if (amount > 0) {
+                    transfers.add(new Transfer(from, to, amount));
+                    owed[from] -= amount;
+                    owed[to] += amount;
+                }
+            }
+        }
+        return transfers;
+    }
+
+    private static void check(List<Terms> terms, Loss loss) {
+        if (terms.isEmpty()) {
+            throw CoverRule.TERMS_MISSING.refuse("terms", "none");
+        }
+        Set<String> levels = new HashSet<>();
+        for (int i = 0; i < terms.size(); i++) {
+            if (!terms.get(i).currency().equals(terms.getFirst().currency())) {
+                throw ValueRule.CURRENCY_DIFFERS.refuse(
+                        "terms[" + i + "].currency", terms.get(i).currency().code());
+            }
+            levels.addAll(terms.get(i).levels());
+        }
+        loss.carried().refuseUnknown(levels);
+    }
+
+    private static Mode mode(List<Terms> terms) {
+        List<Mode> modes = terms.stream()
+                .map(each -> each.switches().contribution())
+                .distinct()
+                .toList();
+        return modes.size() == 1 ? modes.getFirst() : Mode.SUM_INSURED_PROPORTION;
+    }
+
+    /** The loss less what the insured bears under the wording that leaves him least; limits and layers are not retentions. */
+    private static long afterRetentions(List<Worksheet> worksheets) {
+        return worksheets.stream()
+                .mapToLong(worksheet -> worksheet.lossMinorUnits() - ownRetention(worksheet))
+                .max()
+                .orElseThrow();
+    }
+
+    private static long ownRetention(Worksheet worksheet) {
+        return worksheet.retained(Retained.UNSUBSTANTIATED)
+                + worksheet.retained(Retained.RECOVERED)
+                + worksheet.retained(Retained.WAITING)
+                + worksheet.retained(Retained.DEDUCTIBLE)
+                + worksheet.retained(Retained.CO_PAYMENT);
+    }
+
+    private static long sum(List<Long> amounts) {
+        return amounts.stream().mapToLong(amount -> amount).sum();
+    }
+}

@@ -1,0 +1,30 @@
+package io.whence.model.cover;
+
+import io.whence.model.value.Rule;
+
+/** What terms, losses and recoveries must satisfy as a whole, beyond the form of their single values. */
+public enum CoverRule implements Rule {
+    BOUNDS_CROSSED("a minimum is at most the maximum"),
+    LAYERS_OVERLAP("layers of one terms document share the loss by height and do not overlap"),
+    SECTION_UNKNOWN("an item names a section of the terms"),
+    LEVEL_UNKNOWN("a carried amount names a section or layer of the terms, or the policy"),
+    AMOUNT_STATED_TWICE("an item states its amount in one way"),
+    AMOUNT_MISSING("an item states its amount: claimed, or hours at a rate, or units at a rate"),
+    UNITS_UNSTATED("a limit per unit applies to items that state units or hours"),
+    LOSS_TOO_LARGE("a loss is less than 2^53 minor units"),
+    TERMS_MISSING("a contribution is between the terms of at least one insurer"),
+    SUM_INSURED_MISSING("a contribution by sums insured needs the sum insured of each insurer"),
+    FAULTS_EXCEED_WHOLE("fault shares, the insured's own included, add to at most 100 percent"),
+    PAID_EXCEEDS_LOSS("insurers together pay at most the loss");
+
+    private final String text;
+
+    CoverRule(String text) {
+        this.text = text;
+    }
+
+    @Override
+    public String text() {
+        return text;
+    }
+}

@@ -1,0 +1,69 @@
+package io.whence.model.cover;
+
+import io.whence.model.value.Fraction;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Writes down, while one worksheet is made, each step, what it kept back, and what the claim takes and uses. */
+final class Journal {
+    private final List<Step> steps = new ArrayList<>();
+    private final Map<Retained, Fraction> retained = new EnumMap<>(Retained.class);
+    private final SortedMap<String, Long> deductibleTaken = new TreeMap<>();
+    private final SortedMap<String, Long> limitUsed = new TreeMap<>();
+    private final SortedMap<String, Long> aggregates = new TreeMap<>();
+
+    Journal() {
+        for (Retained reason : Retained.values()) {
+            retained.put(reason, Fraction.ZERO);
+        }
+    }
+
+    /** Records a step, keeps back what it took, and returns what leaves it. */
+    Fraction take(Level level, Operation operation, Fraction entering, Fraction taken) {
+        keep(operation.retained(), taken);
+        return note(level, operation, entering, taken);
+    }
+
+    /** Records a step whose reduction is accounted for elsewhere, and returns what leaves it. */
+    Fraction note(Level level, Operation operation, Fraction entering, Fraction taken) {
+        steps.add(new Step(level.name(), operation, level.clause(), entering, taken));
+        return entering.minus(taken);
+    }
+
+    void keep(Retained reason, Fraction amount) {
+        retained.merge(reason, amount, Fraction::plus);
+    }
+
+    /** A deductible or attachment borne in this occurrence; rounded down, so that splitting a claim gains nothing. */
+    void deducted(String level, Fraction amount) {
+        deductibleTaken.merge(level, amount.floor(), Math::addExact);
+    }
+
+    /** A limit used in this occurrence; rounded up, so that splitting a claim gains nothing. */
+    void used(String level, Fraction amount) {
+        limitUsed.merge(level, amount.ceiling(), Math::addExact);
+    }
+
+    /** An aggregate eroded by what the later steps left of the amount that passed it; the rest counts in this occurrence. */
+    void eroded(String level, Fraction passed, Fraction left) {
+        aggregates.merge(level, left.halfUp(), Math::addExact);
+        limitUsed.merge(level + Carried.AGGREGATE, passed.ceiling() - left.halfUp(), Math::addExact);
+    }
+
+    List<Step> steps() {
+        return steps;
+    }
+
+    /** The exact amounts kept back, one for each reason, in their order. */
+    Map<Retained, Fraction> retained() {
+        return retained;
+    }
+
+    Erosion erosion() {
+        return new Erosion(Carried.NONE.plus(new Carried(deductibleTaken, limitUsed)), aggregates);
+    }
+}

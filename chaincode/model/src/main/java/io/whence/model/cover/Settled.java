@@ -1,0 +1,62 @@
+package io.whence.model.cover;
+
+import io.whence.model.value.Fraction;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One section after its steps.
+ *
+ * @param entering its items and what left the inner sections, as one amount
+ * @param passed what its steps left of that amount
+ * @param saved what is payable for its mitigation, beside that amount
+ */
+record Settled(Section section, Heads heads, List<Settled> inner, Fraction entering, Fraction passed, Fraction saved) {
+    /** What leaves the section. */
+    Fraction leaving() {
+        return passed.plus(saved);
+    }
+
+    static Fraction sum(List<Settled> sections) {
+        return sections.stream().map(Settled::leaving).reduce(Fraction.ZERO, Fraction::plus);
+    }
+
+    /** The days or records that the amount stands for. */
+    Optional<Fraction> units() {
+        return entering.isZero() ? Optional.of(Fraction.ZERO) : heads.units(inner);
+    }
+
+    static Fraction counted(List<Settled> sections) {
+        return sections.stream().flatMap(section -> section.units().stream()).reduce(Fraction.ZERO, Fraction::plus);
+    }
+
+    /** Notes what each item contributed, where the part {@code outer} of what left this section counts. */
+    void contribute(Fraction outer, Fraction[] byItem) {
+        Fraction ofLosses = outer.times(part(passed, entering));
+        Fraction ofMitigation = outer.times(part(saved, Assessed.sum(heads.mitigation())));
+        heads.losses().forEach(head -> byItem[head.index()] = head.amount().times(ofLosses));
+        heads.mitigation().forEach(head -> byItem[head.index()] = head.amount().times(ofMitigation));
+        inner.forEach(section -> section.contribute(ofLosses, byItem));
+    }
+
+    /** Notes what each item contributed to the amount that left its top section, where this is the level above those. */
+    void contributeAtTop(Fraction[] byItem) {
+        Fraction ofMitigation = part(saved, Assessed.sum(heads.mitigation()));
+        heads.losses().forEach(head -> byItem[head.index()] = head.amount());
+        heads.mitigation().forEach(head -> byItem[head.index()] = head.amount().times(ofMitigation));
+        inner.forEach(section -> section.contribute(Fraction.ONE, byItem));
+    }
+
+    /** Erodes each aggregate by what it let pass, as far as later steps left the part {@code outer} of it. */
+    void erode(Fraction outer, Journal journal) {
+        if (section.aggregate().isPresent()) {
+            journal.eroded(section.id(), passed, passed.times(outer));
+        }
+        Fraction ofInner = outer.times(part(passed, entering));
+        inner.forEach(settled -> settled.erode(ofInner, journal));
+    }
+
+    static Fraction part(Fraction leaving, Fraction entering) {
+        return entering.isZero() ? Fraction.ZERO : leaving.dividedBy(entering);
+    }
+}

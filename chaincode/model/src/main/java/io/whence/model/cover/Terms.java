@@ -1,0 +1,88 @@
+package io.whence.model.cover;
+
+import io.whence.model.value.Currency;
+import io.whence.model.value.ValueRule;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The frozen money terms of one insurer's cover: what the {@link Adjuster} applies to a loss. */
+public record Terms(
+        Currency currency,
+        Optional<String> insurer,
+        Optional<Long> sumInsuredMinorUnits,
+        List<Section> sections,
+        Policy policy,
+        Optional<Premium> premium,
+        Switches switches) {
+    /** The name of the level above all sections; no section and no layer may take it. */
+    public static final String POLICY = "policy";
+
+    /** Refuses levels that share a name, because carried amounts go by that name. */
+    public Terms {
+        sections = List.copyOf(sections);
+        names(policy, sections);
+    }
+
+    /** Every level that carried amounts may name. */
+    Set<String> levels() {
+        Set<String> names = names(policy, sections);
+        policy.layers().forEach(layer -> names.add(layer.id()));
+        return names;
+    }
+
+    /** Every section by its id, and under {@link #POLICY} the level of items that belong to none. */
+    Map<String, Section> sectionsById() {
+        Map<String, Section> result = new HashMap<>();
+        result.put(POLICY, Section.plain(POLICY, sections));
+        sections.forEach(section -> section.putInto(result));
+        return result;
+    }
+
+    /** These terms after a claim eroded their aggregates. */
+    public Terms erodedBy(Erosion erosion) {
+        return withUse(erosion, 1);
+    }
+
+    /** These terms after that claim was reversed, or recovered where a recovery reinstates. */
+    public Terms restoredBy(Erosion erosion) {
+        return withUse(erosion, -1);
+    }
+
+    private Terms withUse(Erosion erosion, int sign) {
+        return new Terms(
+                currency,
+                insurer,
+                sumInsuredMinorUnits,
+                sections.stream().map(section -> section.eroded(erosion, sign)).toList(),
+                policy.eroded(erosion, sign),
+                premium,
+                switches);
+    }
+
+    private static Set<String> names(Policy policy, List<Section> sections) {
+        Set<String> names = new HashSet<>(Set.of(POLICY));
+        if (!policy.layers().equals(List.of(Layer.whole()))) {
+            policy.layers().forEach(layer -> take(names, "policy.layers", layer.id()));
+        }
+        takeAll(names, "sections", sections);
+        return names;
+    }
+
+    private static void takeAll(Set<String> names, String path, List<Section> sections) {
+        for (int i = 0; i < sections.size(); i++) {
+            String at = path + "[" + i + "]";
+            take(names, at + ".id", sections.get(i).id());
+            takeAll(names, at + ".sections", sections.get(i).sections());
+        }
+    }
+
+    private static void take(Set<String> names, String field, String name) {
+        if (!names.add(name)) {
+            throw ValueRule.DUPLICATE.refuse(field, name);
+        }
+    }
+}
