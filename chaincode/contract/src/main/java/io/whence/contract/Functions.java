@@ -22,7 +22,8 @@ public final class Functions {
 
     private static SortedMap<String, Function> table() {
         TreeMap<String, Function> table = new TreeMap<>();
-        for (Collection<Function> functions : List.of(RegistryFunctions.all(), CirculationFunctions.all())) {
+        for (Collection<Function> functions :
+                List.of(RegistryFunctions.all(), CirculationFunctions.all(), CheckpointFunctions.all())) {
             functions.forEach(function -> put(table, function));
         }
         put(

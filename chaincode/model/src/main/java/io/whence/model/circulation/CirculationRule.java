@@ -36,7 +36,10 @@ public enum CirculationRule implements Rule {
     NOT_THE_OWNER("a document is added by the party that it speaks for, or its delegate"),
     MSP_TAKEN("an organisation is one party"),
     PERIOD_EMPTY("a period ends after it begins"),
-    ALREADY_ACCEPTED("an agreement is accepted once");
+    ALREADY_ACCEPTED("an agreement is accepted once"),
+    NOT_A_WITNESS("a checkpoint is recorded by a party whose document names a witness key"),
+    NOT_COSIGNED("a checkpoint carries its recorder's cosignature"),
+    CHECKPOINT_CHANGED("a witness signs one root for one size");
 
     private final String text;
 

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param publicKey base64 of a P-256 SubjectPublicKeyInfo with which it signs what others carry to the ledger
  * @param delegates parties that may state facts for it
  * @param legalId commitment to its legal identity
+ * @param witnessKey the C2SP verifier key with which it cosigns checkpoints of the log
  */
 public record Party(
         String id,
@@ -20,7 +21,8 @@ public record Party(
         Optional<String> publicKey,
         List<String> delegates,
         Optional<Digest> legalId,
-        Optional<Instant> validUntil)
+        Optional<Instant> validUntil,
+        Optional<String> witnessKey)
         implements Registration {
     /** The most delegates that a party may name. */
     public static final int DELEGATES_MAX = 64;

@@ -25,6 +25,15 @@ public final class Keys {
         return String.format(Locale.ROOT, "batch/%s/%020d", producer, sequence);
     }
 
+    /** The checkpoints of one size, in the order of sizes, one a witness. */
+    public static String checkpoints(long size) {
+        return String.format(Locale.ROOT, "checkpoint/%020d", size);
+    }
+
+    public static String checkpoint(long size, String witness) {
+        return checkpoints(size) + "/" + witness;
+    }
+
     public static String copy(String id) {
         return "copy/" + id;
     }

@@ -11,8 +11,10 @@ import io.whence.model.circulation.PolicyOffer;
 import io.whence.model.circulation.Product;
 import io.whence.model.circulation.Registration;
 import io.whence.model.circulation.Version;
+import io.whence.model.note.VerifierKey;
 import io.whence.model.value.ValueRule;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Reads the bodies of registered documents, each field once, by name; what is left over is refused. */
@@ -60,7 +62,15 @@ public final class RegistrationCodec {
                 body.textIfPresent("publicKey").map(key -> publicKey(body.at("publicKey"), key)),
                 body.ids("delegates", Party.DELEGATES_MAX),
                 body.digestIfPresent("legalId"),
-                body.timeIfPresent("validUntil"));
+                body.timeIfPresent("validUntil"),
+                witnessKey(body));
+    }
+
+    private static Optional<String> witnessKey(FieldReader body) {
+        if (!body.has("witnessKey")) {
+            return Optional.empty();
+        }
+        return Optional.of(body.named("witnessKey", VerifierKey::parse).text());
     }
 
     private static String publicKey(String at, String key) {
