@@ -25,6 +25,40 @@ public final class Column {
         this.type = ColumnType.of(values);
     }
 
+    private Column(Column like, int[] rows) {
+        this.name = like.name;
+        this.type = like.type;
+        this.order = like.order;
+        this.written = like.written;
+        this.canonicalOf = like.canonicalOf;
+        this.values = like.values;
+        this.rows = rows;
+    }
+
+    /** A column of the same values in other rows, which are numbers from {@link #writing} or {@link #writingOf}. */
+    Column withRows(int[] writings) {
+        return new Column(this, writings);
+    }
+
+    /** Exchanges the spelling in one row, while the copy that owns this column is being made. */
+    void rewrite(int row, int writing) {
+        rows[row] = writing;
+    }
+
+    /** Which of the distinct spellings stands in a row. */
+    int writing(int row) {
+        return rows[row];
+    }
+
+    /** For each canonical value, the first spelling of it. */
+    int[] writingOf() {
+        int[] first = new int[values.size()];
+        for (int i = written.length - 1; i >= 0; i--) {
+            first[canonicalOf[i]] = i;
+        }
+        return first;
+    }
+
     public String name() {
         return name;
     }

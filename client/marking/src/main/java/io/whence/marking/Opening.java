@@ -1,0 +1,77 @@
+package io.whence.marking;
+
+import io.whence.model.bytes.FieldReader;
+import io.whence.model.bytes.Json;
+import io.whence.model.value.Digest;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * All that is needed to recompute the marks of one delivery from the original table: scheme, plan, seed, codeword. Kept
+ * by the provider and disclosed in a dispute; its digest is committed on the ledger before the copy leaves. It holds no
+ * cell of the table.
+ */
+public record Opening(
+        String version,
+        String delivery,
+        MarkPlan plan,
+        String seedHex,
+        Digest original,
+        Digest root,
+        String codewordHex) {
+    private static final HexFormat HEX = HexFormat.of();
+
+    /** The canonical JSON document. */
+    public Json json() {
+        Map<String, Json> members = plan.members();
+        members.put("scheme", Json.of(MarkPlan.SCHEME));
+        members.put("rules", Json.of(CanonicalCell.RULES));
+        members.put("version", Json.of(version));
+        members.put("delivery", Json.of(delivery));
+        members.put("seed", Json.of(seedHex));
+        members.put("original", Json.of(original.hex()));
+        members.put("root", Json.of(root.hex()));
+        members.put("codeword", Json.of(codewordHex));
+        return Json.object(members);
+    }
+
+    /** The digest that is recorded with the delivery. */
+    public Digest commitment() {
+        return Digest.over(json().canonical());
+    }
+
+    public byte[] seed() {
+        return HEX.parseHex(seedHex);
+    }
+
+    /** Reads an opening; a scheme that this program cannot recompute is refused by name. */
+    public static Opening read(byte[] json) {
+        FieldReader reader = new FieldReader("", Json.parse(json));
+        known(reader, "scheme", MarkPlan.SCHEME);
+        known(reader, "rules", CanonicalCell.RULES);
+        Opening opening = new Opening(
+                reader.id("version"),
+                reader.id("delivery"),
+                MarkPlan.read(reader),
+                hex(reader, "seed"),
+                reader.digest("original"),
+                reader.digest("root"),
+                hex(reader, "codeword"));
+        reader.end();
+        return opening;
+    }
+
+    private static void known(FieldReader reader, String field, String expected) {
+        if (!reader.text(field).equals(expected)) {
+            throw MarkingRule.SCHEME_UNKNOWN.refuse(field, reader.text(field));
+        }
+    }
+
+    private static String hex(FieldReader reader, String field) {
+        String text = reader.text(field);
+        if (!text.matches("([0-9a-f]{2})*")) {
+            throw MarkingRule.OPENING_MALFORMED.refuse(field, "not hexadecimal");
+        }
+        return text;
+    }
+}
