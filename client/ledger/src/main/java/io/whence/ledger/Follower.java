@@ -1,6 +1,7 @@
 package io.whence.ledger;
 
 import io.grpc.CallOptions;
+import io.whence.model.value.Digest;
 import java.time.Duration;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -52,6 +53,13 @@ public final class Follower implements AutoCloseable {
                 throw Failure.checked(e);
             }
         });
+    }
+
+    /** The hash of the first block: what tells one ledger from another. */
+    public static Digest genesis(Connection connection) {
+        try (Follower follower = from(connection, Position.START)) {
+            return follower.next().hash();
+        }
     }
 
     /** Where this follower stands: the block that {@link #next} returns. */

@@ -1,0 +1,122 @@
+package io.whence.ledger;
+
+import io.whence.model.value.Digest;
+import io.whence.model.value.Refused;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What a producer's writer promised and what became of it, on disk before it is sent: {@code outbox/LEDGER/PRODUCER/} holds
+ * one journal for each input file, named by the digest of the file's first stretch, so that the same file, or one that has
+ * grown since, is recognised wherever it stands.
+ */
+final class Outbox implements AutoCloseable {
+    private static final Pattern NAME = Pattern.compile("(\\d+)-([0-9a-f]{64})\\.journal");
+    private static final int LEDGER_DIGITS = 16;
+
+    private final Path folder;
+    private final FileChannel lockFile;
+    private final FileLock lock;
+
+    private Outbox(Path folder, FileChannel lockFile, FileLock lock) {
+        this.folder = folder;
+        this.lockFile = lockFile;
+        this.lock = lock;
+    }
+
+    /** Opens the outbox of a producer on one ledger, and keeps other writers out of it. */
+    static Outbox open(Path home, Digest ledger, String producer) {
+        Path folder = home.resolve("outbox")
+                .resolve(ledger.hex().substring(0, LEDGER_DIGITS))
+                .resolve(producer);
+        try {
+            Files.createDirectories(folder);
+            FileChannel file = FileChannel.open(
+                    folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            return new Outbox(folder, file, lock(file, producer));
+        } catch (IOException e) {
+            throw LedgerRule.OUTBOX_UNWRITABLE.refuse(folder.toString(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The journal of an input file, if any of it was ever sealed. */
+    Optional<Journal> journalOf(Path input) {
+        for (Path journal : journals()) {
+            Matcher name = NAME.matcher(journal.getFileName().toString());
+            if (name.matches() && begins(input, Long.parseLong(name.group(1)), name.group(2))) {
+                return Optional.of(Journal.open(journal));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A new journal for a file whose first stretch is this. */
+    Journal begin(Draft first) {
+        return Journal.open(folder.resolve(first.to() + "-" + first.prefix().hex() + ".journal"));
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.release();
+            lockFile.close();
+        } catch (IOException e) {
+            throw new IllegalStateException("a lock that cannot be released", e);
+        }
+    }
+
+    private static FileLock lock(FileChannel file, String producer) throws IOException {
+        try {
+            FileLock lock = file.tryLock();
+            if (lock != null) {
+                return lock;
+            }
+        } catch (OverlappingFileLockException e) {
+            throw taken(producer);
+        }
+        throw taken(producer);
+    }
+
+    private static Refused taken(String producer) {
+        return LedgerRule.PRODUCER_NOT_ALONE.refuse("producer", producer);
+    }
+
+    private List<Path> journals() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            throw LedgerRule.OUTBOX_UNWRITABLE.refuse(folder.toString(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static boolean begins(Path input, long length, String hex) {
+        try (InputStream in = Files.newInputStream(input)) {
+            MessageDigest sha = Digest.sha256();
+            byte[] buffer = new byte[1 << 16];
+            long left = length;
+            while (left > 0) {
+                int read = in.read(buffer, 0, (int) Math.min(left, buffer.length));
+                if (read < 0) {
+                    return false;
+                }
+                sha.update(buffer, 0, read);
+                left -= read;
+            }
+            return Digest.of(sha.digest()).hex().equals(hex);
+        } catch (IOException e) {
+            throw LedgerRule.FILE_UNREADABLE.refuse(input.toString(), String.valueOf(e.getMessage()));
+        }
+    }
+}
