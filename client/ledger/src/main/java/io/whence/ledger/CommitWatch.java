@@ -3,6 +3,7 @@ package io.whence.ledger;
 import java.time.Duration;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,14 +42,15 @@ final class CommitWatch implements AutoCloseable {
     }
 
     /** Must be called before the transaction is sent. */
-    CompletableFuture<Verdict> expect(String transaction) {
-        return awaited.computeIfAbsent(transaction, id -> new CompletableFuture<>());
+    void expect(String transaction) {
+        awaited.put(transaction, new CompletableFuture<>());
     }
 
     /** What a block said of the transaction, if one did in time. */
     Optional<Verdict> await(String transaction, Duration limit) {
         try {
-            return Optional.of(expect(transaction).get(limit.toMillis(), TimeUnit.MILLISECONDS));
+            CompletableFuture<Verdict> verdict = Objects.requireNonNull(awaited.get(transaction));
+            return Optional.of(verdict.get(limit.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (InterruptedException e) {

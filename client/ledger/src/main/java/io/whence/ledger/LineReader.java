@@ -90,7 +90,7 @@ final class LineReader implements AutoCloseable {
             limit = Math.max(0, in.read(buffer, 0, buffer.length));
             return limit > 0;
         } catch (IOException e) {
-            throw LedgerRule.FILE_UNREADABLE.refuse("line " + number, e.getMessage());
+            throw LedgerRule.FILE_UNREADABLE.refuse("line " + number, String.valueOf(e.getMessage()));
         }
     }
 
