@@ -11,8 +11,9 @@ import org.hyperledger.fabric.shim.ChaincodeStub;
 /** The chaincode {@code whence}: finds the function, checks the caller's role, runs it, answers or refuses. */
 public final class WhenceChaincode extends ChaincodeBase {
     private static final int SUCCESS = 200;
+
+    /** For every refusal: the Java shim ends a call with an error of its own on any status but 200, 400 and 500. */
     private static final int REFUSED = 400;
-    private static final int FORBIDDEN = 403;
 
     @Override
     public Response init(ChaincodeStub stub) {
@@ -47,9 +48,7 @@ public final class WhenceChaincode extends ChaincodeBase {
     }
 
     private static Response refusal(Refused refused) {
-        boolean denied = refused.code().equals(CirculationRule.ROLE_DENIED.name())
-                || refused.code().equals(CirculationRule.FUNCTION_UNKNOWN.name());
         Json json = RefusalJson.of(refused);
-        return new Response(denied ? FORBIDDEN : REFUSED, json.text(), json.canonical());
+        return new Response(REFUSED, json.text(), json.canonical());
     }
 }

@@ -17,7 +17,7 @@ class RegistryFunctionsTest {
     @Test
     void a_function_that_is_not_listed_is_denied() {
         Response response = story.peer.call(EXCHANGE, "party:remove", "exchange");
-        assertThat(response.getStatusCode()).isEqualTo(403);
+        assertThat(response.getStatusCode()).isEqualTo(400);
         assertThat(refusal(response)).isEqualTo("FUNCTION_UNKNOWN function party:remove");
     }
 
