@@ -1,6 +1,7 @@
 /**
- * An in-process development ledger that speaks the Fabric Gateway and Deliver protocols. It runs the same contracts from
- * the same jar as a real peer; production is Fabric.
+ * A development ledger in one process that the unchanged Fabric gateway clients talk to. It starts and stops here; what it
+ * is made of lies in the packages below: {@code state}, {@code membership}, {@code simulation}, {@code block},
+ * {@code commit} and {@code gateway}, each using only those before it.
  */
 @NullMarked
 package io.whence.embedded;

@@ -1,0 +1,224 @@
+package io.whence.embedded.block;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
+import io.whence.embedded.EmbeddedRule;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.zip.CRC32C;
+
+/**
+ * An append-only file of records. Each has a header of three integers: its length, the CRC-32C of its bytes, and the CRC-32C
+ * of those two. A last record that never reached the disk whole is cut off on opening; any other difference is damage.
+ *
+ * <p>One thread appends, any number read.
+ */
+public final class RecordFile implements Closeable {
+    private static final int HEADER_BYTES = 3 * Integer.BYTES;
+    private static final int PART_BYTES = 1 << 16;
+
+    private final Path path;
+    private final FileChannel channel;
+    private volatile long[] offsets = new long[1024];
+    private volatile int count;
+    private long end;
+
+    private RecordFile(Path path, FileChannel channel) {
+        this.path = path;
+        this.channel = channel;
+    }
+
+    /** Opens or creates a file and shows each of its records, oldest first. */
+    public static RecordFile open(Path path, Consumer<ByteString> reader) {
+        try {
+            FileChannel channel = FileChannel.open(
+                    path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            RecordFile file = new RecordFile(path, channel);
+            file.recover(reader);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How many records there are. */
+    public int count() {
+        return count;
+    }
+
+    /** How long the file is, in bytes. */
+    public long bytes() {
+        return end;
+    }
+
+    /** Appends records and returns once they are on the disk. */
+    public void append(List<ByteString> records) {
+        try {
+            for (ByteString body : records) {
+                long at = end;
+                write(body);
+                remember(at);
+            }
+            channel.force(false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads a record again, from 0. */
+    public ByteString read(int index) {
+        try {
+            return record(offsets[index], header(offsets[index]));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(ByteString body) throws IOException {
+        ByteBuffer header =
+                ByteBuffer.allocate(HEADER_BYTES).putInt(body.size()).putInt(crc(body.asReadOnlyByteBuffer()));
+        header.putInt(crc(header.duplicate().flip())).flip();
+        long at = end;
+        at += fill(header, at);
+        for (ByteBuffer part : body.asReadOnlyByteBufferList()) {
+            at += fill(part, at);
+        }
+        end = at;
+    }
+
+    private int fill(ByteBuffer from, long at) throws IOException {
+        int length = from.remaining();
+        while (from.hasRemaining()) {
+            channel.write(from, at + length - from.remaining());
+        }
+        return length;
+    }
+
+    private void remember(long offset) {
+        int index = count;
+        long[] known = offsets;
+        if (index == known.length) {
+            known = Arrays.copyOf(known, 2 * known.length);
+        }
+        known[index] = offset;
+        offsets = known;
+        count = index + 1;
+    }
+
+    private void recover(Consumer<ByteString> reader) throws IOException {
+        long size = channel.size();
+        while (end < size) {
+            ByteBuffer header = header(end);
+            if (tornHeader(header, size)) {
+                break;
+            }
+            long next = end + HEADER_BYTES + header.getInt(0);
+            if (next > size) {
+                break;
+            }
+            ByteString body = bytes(end + HEADER_BYTES, header.getInt(0));
+            if (crc(body.asReadOnlyByteBuffer()) != header.getInt(Integer.BYTES)) {
+                if (next == size && body.byteAt(body.size() - 1) == 0) {
+                    break;
+                }
+                throw damaged(end);
+            }
+            remember(end);
+            end = next;
+            reader.accept(body);
+        }
+        if (end < size) {
+            channel.truncate(end);
+            channel.force(true);
+        }
+    }
+
+    private boolean tornHeader(ByteBuffer header, long size) {
+        if (header.limit() < HEADER_BYTES) {
+            return true;
+        }
+        if (headerHolds(header)) {
+            return false;
+        }
+        boolean blank = header.getInt(0) == 0 && header.getInt(Integer.BYTES) == 0;
+        if (blank && blankFrom(end, size)) {
+            return true;
+        }
+        throw damaged(end);
+    }
+
+    private static boolean headerHolds(ByteBuffer header) {
+        return header.getInt(0) > 0
+                && crc(header.duplicate().limit(2 * Integer.BYTES)) == header.getInt(2 * Integer.BYTES);
+    }
+
+    private boolean blankFrom(long start, long size) {
+        for (long at = start; at < size; at += PART_BYTES) {
+            ByteString part = bytes(at, (int) Math.min(PART_BYTES, size - at));
+            for (int i = 0; i < part.size(); i++) {
+                if (part.byteAt(i) != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private ByteString record(long offset, ByteBuffer header) {
+        if (header.limit() < HEADER_BYTES || !headerHolds(header)) {
+            throw damaged(offset);
+        }
+        ByteString body = bytes(offset + HEADER_BYTES, header.getInt(0));
+        if (crc(body.asReadOnlyByteBuffer()) != header.getInt(Integer.BYTES)) {
+            throw damaged(offset);
+        }
+        return body;
+    }
+
+    private ByteBuffer header(long offset) throws IOException {
+        ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
+        while (header.hasRemaining() && channel.read(header, offset + header.position()) > 0) {
+            // Read on until the header is complete or the file ends.
+        }
+        return header.flip();
+    }
+
+    private ByteString bytes(long offset, int length) {
+        ByteBuffer body = ByteBuffer.allocate(length);
+        try {
+            while (body.hasRemaining() && channel.read(body, offset + body.position()) > 0) {
+                // Read on until the record is complete or the file ends.
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return UnsafeByteOperations.unsafeWrap(body.flip());
+    }
+
+    private RuntimeException damaged(long offset) {
+        return EmbeddedRule.LEDGER_DAMAGED.refuse(String.valueOf(path.getFileName()), "record at byte " + offset);
+    }
+
+    private static int crc(ByteBuffer bytes) {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes);
+        return (int) crc.getValue();
+    }
+}
