@@ -1,5 +1,9 @@
 package io.whence.contract;
 
+import io.whence.contract.claim.ClaimFunctions;
+import io.whence.contract.claim.CoverFunctions;
+import io.whence.contract.claim.FindingFunctions;
+import io.whence.contract.claim.IncidentFunctions;
 import io.whence.model.bytes.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -22,8 +26,14 @@ public final class Functions {
 
     private static SortedMap<String, Function> table() {
         TreeMap<String, Function> table = new TreeMap<>();
-        for (Collection<Function> functions :
-                List.of(RegistryFunctions.all(), CirculationFunctions.all(), CheckpointFunctions.all())) {
+        for (Collection<Function> functions : List.of(
+                RegistryFunctions.all(),
+                CirculationFunctions.all(),
+                CheckpointFunctions.all(),
+                CoverFunctions.all(),
+                IncidentFunctions.all(),
+                FindingFunctions.all(),
+                ClaimFunctions.all())) {
             functions.forEach(function -> put(table, function));
         }
         put(

@@ -64,6 +64,10 @@ public final class Ledger implements RegistryView {
         write(key, value.canonical());
     }
 
+    public void delete(String key) {
+        stub.delState(key);
+    }
+
     /** All entries with {@code from <= key < to}, at most {@code max}; the range is checked again at commit. */
     public SortedMap<String, byte[]> range(String from, String to, int max) {
         TreeMap<String, byte[]> entries = new TreeMap<>();

@@ -42,6 +42,11 @@ public final class Keys {
         return "derivation/" + version;
     }
 
+    /** A key of a kind that several ids spell together, for instance {@code erosion/COVER/CLAIM}. */
+    public static String path(String kind, String... ids) {
+        return kind + "/" + String.join("/", ids);
+    }
+
     /** The first key of a kind after {@code id}; the empty id stands before them all. */
     public static String after(String kind, String id) {
         return id.isEmpty() ? kind + "/" : kind + "/" + id + " ";

@@ -1,0 +1,109 @@
+package io.whence.contract.claim;
+
+import io.whence.model.bytes.FieldReader;
+import io.whence.model.bytes.Json;
+import io.whence.model.claim.Act;
+import io.whence.model.claim.Claim;
+import io.whence.model.claim.ClaimRule;
+import io.whence.model.claim.Decision;
+import io.whence.model.claim.Finding;
+import io.whence.model.claim.Move;
+import io.whence.model.claim.Proposal;
+import io.whence.model.value.Digest;
+import io.whence.model.wire.ActCodec;
+import io.whence.model.wire.Keys;
+import io.whence.model.wire.Reckoning;
+import io.whence.model.wire.RecoveryReckoning;
+import java.util.List;
+import java.util.Optional;
+
+/** Acts that need the ledger: callers state intent, and every figure is reckoned here from what is recorded. */
+record ClaimActs(ClaimDesk desk, Claim claim) {
+    private enum Outcome {
+        ACCEPT,
+        DECLINE
+    }
+
+    private enum RecoveryStep {
+        OPEN,
+        RECEIVE,
+        APPORTION,
+        CLOSE
+    }
+
+    Act investigate(FieldReader fields) {
+        Optional<Digest> finding = fields.digestIfPresent("finding");
+        finding.map(desk::finding).ifPresent(this::requireSameIncident);
+        return new Act.Investigate(
+                desk.member("appointee", fields.id("appointee")), finding, ActCodec.evidence(fields));
+    }
+
+    Act assess(FieldReader fields) {
+        Optional<Finding> finding = claim.inquiry().finding().map(desk::finding);
+        return new Act.Assess(
+                ActCodec.assessment(fields),
+                ActCodec.evidence(fields),
+                finding.map(Finding::accusable).orElse(List.of()),
+                finding.map(Finding::traced).orElse(List.of()));
+    }
+
+    Act propose(FieldReader fields) {
+        List<Proposal.Reason> reasons = ActCodec.reasons(fields);
+        return new Act.Propose(reasons, reckoned(reasons).worksheet());
+    }
+
+    Act decide(FieldReader fields) {
+        return switch (fields.choice("outcome", Outcome.class)) {
+            case DECLINE -> ActCodec.decline(fields);
+            case ACCEPT ->
+                new Act.Accept(fields.digest("worksheet"), again().worksheet().digest(), concurring());
+        };
+    }
+
+    Act recover(FieldReader fields) {
+        return switch (fields.choice("step", RecoveryStep.class)) {
+            case OPEN ->
+                new Act.RecoverOpen(
+                        RecoveryReckoning.ceilings(claim, worksheetDocument()),
+                        desk.coverOf(claim).document().waivedParties());
+            case RECEIVE -> ActCodec.recoverReceive(fields);
+            case APPORTION -> new Act.RecoverApportion(RecoveryReckoning.apportionment(claim, worksheetDocument()));
+            case CLOSE -> new Act.Plain(Move.RECOVER_CLOSE);
+        };
+    }
+
+    /** The proposal's worksheet reckoned again from the ledger as it stands now. */
+    Reckoning again() {
+        List<Proposal.Reason> reasons = claim.proposal()
+                .map(Proposal::reasons)
+                .orElseThrow(() -> ClaimRule.STATE_FORBIDS.refuse("state", claim.state()));
+        return reckoned(reasons);
+    }
+
+    Reckoning reckoned(List<Proposal.Reason> reasons) {
+        if (claim.assessment().isEmpty()) {
+            throw ClaimRule.STATE_FORBIDS.refuse("state", claim.state());
+        }
+        return Reckoning.of(claim, reasons, desk.coverOf(claim).terms(), desk.usesBeside(claim));
+    }
+
+    private List<String> concurring() {
+        return claim.inquiry().finding().map(desk::concurring).orElse(List.of());
+    }
+
+    private Json worksheetDocument() {
+        Digest digest = claim.lastDecision()
+                .map(Decision::worksheet)
+                .orElseThrow(() -> ClaimRule.STATE_FORBIDS.refuse("state", claim.state()));
+        return desk.ledger()
+                .read(Keys.path("worksheet", digest.hex()))
+                .map(Json::parse)
+                .orElseThrow(() -> new IllegalStateException("a decision without its worksheet: " + digest));
+    }
+
+    private void requireSameIncident(Finding finding) {
+        if (!finding.incident().equals(claim.basis().incident())) {
+            throw ClaimRule.FINDING_UNKNOWN.refuse("finding", finding.digest());
+        }
+    }
+}

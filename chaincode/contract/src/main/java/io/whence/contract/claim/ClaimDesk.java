@@ -1,0 +1,117 @@
+package io.whence.contract.claim;
+
+import io.whence.contract.Ledger;
+import io.whence.contract.Recorded;
+import io.whence.model.bytes.FieldReader;
+import io.whence.model.bytes.Json;
+import io.whence.model.circulation.CirculationRule;
+import io.whence.model.circulation.Party;
+import io.whence.model.claim.Actor;
+import io.whence.model.claim.Claim;
+import io.whence.model.claim.ClaimRule;
+import io.whence.model.claim.CoverLife;
+import io.whence.model.claim.Finding;
+import io.whence.model.claim.Incident;
+import io.whence.model.claim.Member;
+import io.whence.model.claim.Occasion;
+import io.whence.model.value.Digest;
+import io.whence.model.wire.ClaimCodec;
+import io.whence.model.wire.CoverCodec;
+import io.whence.model.wire.FindingCodec;
+import io.whence.model.wire.IncidentCodec;
+import io.whence.model.wire.Keys;
+import io.whence.model.wire.ProfileCodec;
+import io.whence.model.wire.Reckoning;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What claims need of the ledger, read as records of the model. */
+record ClaimDesk(Ledger ledger) {
+    /** The most claims that one cover or one insured's incident may have. */
+    static final int CLAIMS_MAX = 4096;
+
+    private static final int CONCURRENCES_MAX = 256;
+
+    /** The caller with the party that it speaks for. */
+    Actor actor() {
+        Party party = ledger.partyOf(ledger.caller().mspId())
+                .orElseThrow(() -> CirculationRule.PARTY_UNKNOWN.refuse(
+                        "caller", ledger.caller().mspId()));
+        return new Actor(ledger.caller(), party.id(), Set.copyOf(party.roles()));
+    }
+
+    Occasion occasion(CoverVersion cover) {
+        return new Occasion(
+                actor(), ledger.proposedAt(), ProfileCodec.of(cover.document().jurisdiction()));
+    }
+
+    /** A party and the organisation that speaks for it, if it has one. */
+    Member member(String field, String party) {
+        Party found = ledger.party(party).orElseThrow(() -> CirculationRule.PARTY_UNKNOWN.refuse(field, party));
+        return new Member(party, found.mspId().orElse(""));
+    }
+
+    Optional<Claim> claimIfPresent(String id) {
+        return ledger.read(Keys.document("claim", id)).map(ClaimCodec::claim);
+    }
+
+    Claim claim(String id) {
+        return claimIfPresent(id).orElseThrow(() -> ClaimRule.CLAIM_UNKNOWN.refuse("claim", id));
+    }
+
+    CoverLife life(String cover) {
+        return ledger.read(Keys.path("coverLife", cover)).map(CoverCodec::life).orElseGet(CoverLife::quoted);
+    }
+
+    Recorded coverRecord(String id) {
+        return ledger.recorded("cover", id).orElseThrow(() -> ClaimRule.COVER_UNKNOWN.refuse("cover", id));
+    }
+
+    /** The version of a cover on which a claim rests. */
+    CoverVersion coverOf(Claim claim) {
+        return CoverVersion.of(this, claim.basis().cover(), claim.basis().coverVersion());
+    }
+
+    Incident incident(String id) {
+        return ledger.read(Keys.document("incident", id))
+                .map(IncidentCodec::incident)
+                .orElseThrow(() -> ClaimRule.INCIDENT_UNKNOWN.refuse("incident", id));
+    }
+
+    Finding finding(Digest digest) {
+        return ledger.read(Keys.document("finding", digest.hex()))
+                .map(FindingCodec::recorded)
+                .orElseThrow(() -> ClaimRule.FINDING_UNKNOWN.refuse("finding", digest));
+    }
+
+    /** Organisations that recomputed a finding and agree; the range is read again at commit. */
+    List<Json> concurrences(Digest finding) {
+        String kind = Keys.path("concurrence", finding.hex());
+        return ledger.range(kind + "/", Keys.end(kind), CONCURRENCES_MAX).values().stream()
+                .map(Json::parse)
+                .toList();
+    }
+
+    List<String> concurring(Digest finding) {
+        return concurrences(finding).stream()
+                .map(json -> new FieldReader("", json).text("mspId"))
+                .toList();
+    }
+
+    /** What all other claims used of a cover; the range is read again at commit, so that none is missed. */
+    List<Reckoning.Use> usesBeside(Claim claim) {
+        String kind = Keys.path("erosion", claim.basis().cover());
+        TreeMap<String, byte[]> uses = new TreeMap<>(ledger.range(kind + "/", Keys.end(kind), CLAIMS_MAX + 1));
+        if (uses.size() > CLAIMS_MAX) {
+            throw ClaimRule.CLAIM_TOO_LONG.refuse("cover", claim.basis().cover());
+        }
+        uses.remove(erosionKey(claim));
+        return uses.values().stream().map(Reckoning.Use::read).toList();
+    }
+
+    static String erosionKey(Claim claim) {
+        return Keys.path("erosion", claim.basis().cover(), claim.basis().claim());
+    }
+}

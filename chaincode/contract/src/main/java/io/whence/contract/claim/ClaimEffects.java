@@ -1,0 +1,76 @@
+package io.whence.contract.claim;
+
+import io.whence.model.bytes.Json;
+import io.whence.model.claim.Act;
+import io.whence.model.claim.Claim;
+import io.whence.model.claim.ClaimBasis;
+import io.whence.model.claim.ClaimState;
+import io.whence.model.claim.Notice;
+import io.whence.model.wire.Keys;
+import io.whence.model.wire.Reckoning;
+import java.util.Map;
+
+/** What a move writes beside the claim: what was claimed, how it was reckoned, what it uses of its cover. */
+final class ClaimEffects {
+    private ClaimEffects() {}
+
+    static void write(ClaimDesk desk, Claim before, Claim after, Act act) {
+        switch (act.move()) {
+            case NOTIFY ->
+                after.notice()
+                        .orElseThrow()
+                        .items()
+                        .forEach(item -> desk.ledger()
+                                .write(fingerprintKey(after.basis(), item), fingerprint(after.basis(), item)));
+            case WITHDRAW ->
+                after.notice()
+                        .orElseThrow()
+                        .items()
+                        .forEach(item -> desk.ledger().delete(fingerprintKey(after.basis(), item)));
+            case PROPOSE -> keepWorksheet(desk, before, (Act.Propose) act);
+            case ACCEPT -> {
+                if (after.state() != ClaimState.PROPOSED) {
+                    Reckoning accepted = new ClaimActs(desk, before).again();
+                    desk.ledger().write(ClaimDesk.erosionKey(after), accepted.erosion());
+                }
+            }
+            case RULE -> {
+                if (after.state() == ClaimState.INVESTIGATING) {
+                    giveBack(desk, after);
+                }
+            }
+            case CLAW_BACK -> giveBack(desk, after);
+            default -> {}
+        }
+    }
+
+    /** A reversed decision gives back all that it had used of the cover. */
+    private static void giveBack(ClaimDesk desk, Claim claim) {
+        desk.ledger().delete(ClaimDesk.erosionKey(claim));
+    }
+
+    private static void keepWorksheet(ClaimDesk desk, Claim before, Act.Propose act) {
+        Reckoning reckoning = new ClaimActs(desk, before).reckoned(act.reasons());
+        desk.ledger().write(Keys.path("worksheet", act.worksheet().digest().hex()), reckoning.document());
+    }
+
+    private static String fingerprintKey(ClaimBasis basis, Notice.Item item) {
+        return Keys.path(
+                "fingerprint",
+                basis.incident(),
+                basis.insured().party(),
+                item.section(),
+                item.fingerprint().hex(),
+                basis.claim(),
+                item.id());
+    }
+
+    private static Json.Fields fingerprint(ClaimBasis basis, Notice.Item item) {
+        return Json.object(Map.of(
+                "section", Json.of(item.section()),
+                "fingerprint", Json.of(item.fingerprint().hex()),
+                "insurer", Json.of(basis.insurer().party()),
+                "cover", Json.of(basis.cover()),
+                "claim", Json.of(basis.claim())));
+    }
+}

@@ -1,0 +1,167 @@
+package io.whence.contract.claim;
+
+import io.whence.contract.Ledger;
+import io.whence.model.bytes.FieldReader;
+import io.whence.model.bytes.Json;
+import io.whence.model.circulation.CirculationRule;
+import io.whence.model.claim.Act;
+import io.whence.model.claim.Claim;
+import io.whence.model.claim.ClaimBasis;
+import io.whence.model.claim.ClaimRule;
+import io.whence.model.claim.ClaimState;
+import io.whence.model.claim.CoverDocument;
+import io.whence.model.claim.Notice;
+import io.whence.model.value.Currency;
+import io.whence.model.wire.ActCodec;
+import io.whence.model.wire.CoverCodec;
+import io.whence.model.wire.Keys;
+import io.whence.model.wire.ProfileCodec;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** The first moves of a claim: which cover version it rests on, and who has claimed the same loss before. */
+final class ClaimOpening {
+    private final ClaimDesk desk;
+    private final FieldReader fields;
+    private final String id;
+    private final Optional<Claim> before;
+    private Optional<Claim> claim = Optional.empty();
+
+    ClaimOpening(ClaimDesk desk, FieldReader fields) {
+        this.desk = desk;
+        this.fields = fields;
+        this.id = fields.id("claim");
+        this.before = desk.claimIfPresent(id);
+        before.filter(present -> present.state() != ClaimState.CIRCUMSTANCE).ifPresent(present -> {
+            throw ClaimRule.CLAIM_EXISTS.refuse("claim", id);
+        });
+    }
+
+    /** The claim that the act is about; known once the act was read. */
+    Claim claim() {
+        return claim.orElseThrow();
+    }
+
+    Act circumstance() {
+        before.ifPresent(present -> {
+            throw ClaimRule.CLAIM_EXISTS.refuse("claim", id);
+        });
+        Act.Circumstance act = (Act.Circumstance) ActCodec.circumstance(fields);
+        rest(act.discoveredAt());
+        return act;
+    }
+
+    Act notified() {
+        Notice notice = ActCodec.notice(fields);
+        CoverVersion cover = rest(notice.lossAt());
+        notice.copies().forEach(this::requireCopy);
+        Set<String> sections = CoverCodec.sectionIds(cover.terms());
+        for (Notice.Item item : notice.items()) {
+            if (!sections.contains(item.section())) {
+                throw ClaimRule.SECTION_UNKNOWN.refuse("items." + item.id() + ".section", item.section());
+            }
+            item.copies().forEach(this::requireCopy);
+        }
+        boolean inPeriod = desk.life(cover.document().id())
+                .covers(cover.document(), notice.lossAt(), desk.ledger().proposedAt());
+        return new Act.Notify(notice.sharing(contributions(notice)), ActCodec.evidence(fields), inPeriod);
+    }
+
+    /** The same loss under this insurer's section is refused; under another insurer's it is a notice to share. */
+    private List<Notice.Contribution> contributions(Notice notice) {
+        ClaimBasis basis = claim().basis();
+        List<Notice.Contribution> contributions = new ArrayList<>();
+        for (FingerprintKey other : FingerprintKey.of(desk.ledger(), basis)) {
+            for (Notice.Item item : notice.items()) {
+                if (!other.fingerprint().equals(item.fingerprint().hex())) {
+                    continue;
+                }
+                if (!other.insurer().equals(basis.insurer().party())) {
+                    contributions.add(
+                            new Notice.Contribution(item.id(), other.insurer(), other.cover(), other.claim()));
+                } else if (other.section().equals(item.section())) {
+                    throw ClaimRule.DUPLICATE_CLAIM.refuse("items." + item.id(), other.claim());
+                }
+            }
+        }
+        return contributions;
+    }
+
+    /** Finds the cover version in force at the trigger date and rests the claim on it, once and for all. */
+    private CoverVersion rest(Instant lossAt) {
+        String incident = fields.id("incident");
+        String coverId = fields.id("cover");
+        if (!desk.incident(incident).stands()) {
+            throw ClaimRule.INCIDENT_REJECTED.refuse("incident", incident);
+        }
+        if (before.isPresent()) {
+            ClaimBasis basis = before.get().basis();
+            if (!basis.incident().equals(incident) || !basis.cover().equals(coverId)) {
+                throw ClaimRule.CLAIM_EXISTS.refuse("claim", id);
+            }
+            claim = before;
+            return desk.coverOf(before.get());
+        }
+        CoverDocument present = CoverVersion.of(desk.coverRecord(coverId)).document();
+        Instant trigger = present.triggerDate(lossAt, desk.ledger().proposedAt());
+        CoverVersion cover = CoverVersion.effectiveAt(desk, coverId, trigger);
+        claim = Optional.of(Claim.unfiled(basis(incident, cover)));
+        return cover;
+    }
+
+    private ClaimBasis basis(String incident, CoverVersion cover) {
+        CoverDocument document = cover.document();
+        return new ClaimBasis(
+                id,
+                incident,
+                document.id(),
+                cover.digest(),
+                currency(cover.terms()),
+                desk.member("insured", document.insured()),
+                desk.member("insurer", document.insurer()),
+                document.followers().stream()
+                        .map(follower -> desk.member("followers", follower))
+                        .toList(),
+                document.leadAuthorityMinorUnits(),
+                document.reportBy(ProfileCodec.of(document.jurisdiction())));
+    }
+
+    private void requireCopy(String copy) {
+        if (desk.ledger().copy(copy).isEmpty()) {
+            throw CirculationRule.COPY_UNKNOWN.refuse("copies", copy);
+        }
+    }
+
+    private static Currency currency(Json terms) {
+        return new Currency(new FieldReader("terms", terms).text("currency"));
+    }
+
+    /** One claimed loss of an insured in an incident, as its key and value spell it. */
+    record FingerprintKey(String section, String fingerprint, String insurer, String cover, String claim) {
+
+        /** All losses that an insured has claimed in an incident; the range is read again at commit. */
+        static List<FingerprintKey> of(Ledger ledger, ClaimBasis basis) {
+            String kind =
+                    Keys.path("fingerprint", basis.incident(), basis.insured().party());
+            SortedMap<String, byte[]> claimed = ledger.range(kind + "/", Keys.end(kind), ClaimDesk.CLAIMS_MAX + 1);
+            if (claimed.size() > ClaimDesk.CLAIMS_MAX) {
+                throw ClaimRule.CLAIM_TOO_LONG.refuse("incident", basis.incident());
+            }
+            return claimed.values().stream().map(FingerprintKey::read).toList();
+        }
+
+        private static FingerprintKey read(byte[] value) {
+            FieldReader fields = new FieldReader("", Json.parse(value));
+            return new FingerprintKey(
+                    fields.id("section"),
+                    fields.text("fingerprint"),
+                    fields.id("insurer"),
+                    fields.id("cover"),
+                    fields.id("claim"));
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.whence.contract.claim;
+
+import io.whence.contract.Function;
+import io.whence.contract.Ledger;
+import io.whence.contract.Recorded;
+import io.whence.contract.RegistryFunctions;
+import io.whence.model.bytes.Json;
+import io.whence.model.circulation.Role;
+import io.whence.model.claim.Actor;
+import io.whence.model.claim.ClaimRule;
+import io.whence.model.claim.CoverDocument;
+import io.whence.model.claim.CoverLife;
+import io.whence.model.claim.Standing;
+import io.whence.model.value.Id;
+import io.whence.model.wire.CoverCodec;
+import io.whence.model.wire.Document;
+import io.whence.model.wire.Keys;
+import io.whence.model.wire.ProfileCodec;
+import io.whence.model.wire.TemplateCodec;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Covers: the insurer quotes a version, the insured binds it, either sees where it stands. */
+public final class CoverFunctions {
+    private static final String LIFE = "coverLife";
+
+    private CoverFunctions() {}
+
+    /** The rows of the function table. */
+    public static List<Function> all() {
+        return List.of(
+                Function.submit("cover:add", Set.of(Role.HANDLER), List.of("document"), CoverFunctions::add),
+                Function.submit("cover:bind", Set.of(Role.INSURED), List.of("id"), CoverFunctions::bind),
+                Function.submit("cover:cancel", Set.of(Role.HANDLER), List.of("id"), CoverFunctions::cancel),
+                Function.evaluate("cover:show", List.of("id"), CoverFunctions::show),
+                RegistryFunctions.reading("cover").getLast());
+    }
+
+    private static byte[] add(Ledger ledger, List<byte[]> arguments) {
+        ClaimDesk desk = new ClaimDesk(ledger);
+        Document document = Document.read("cover", arguments.getFirst());
+        Optional<Recorded> present = ledger.recorded("cover", document.id());
+        if (present.filter(recorded -> recorded.digest().equals(document.digest()))
+                .isPresent()) {
+            return receipt(document, present.get()).canonical();
+        }
+        RegistryFunctions.requireSuccessor(document, present);
+        CoverDocument cover = CoverCodec.cover(document);
+        requireInsurer(desk, cover);
+        check(desk, cover);
+        present.ifPresent(recorded -> keepOlder(ledger, document.id(), recorded));
+        return RegistryFunctions.record(document, ledger);
+    }
+
+    private static Json.Fields receipt(Document document, Recorded recorded) {
+        return Json.object(java.util.Map.of(
+                "digest", Json.of(recorded.digest().hex()),
+                "id", Json.of(document.id()),
+                "transaction", Json.of(recorded.transaction())));
+    }
+
+    /** The parties exist, the jurisdiction's numbers are known, and the cover is what its product allows. */
+    private static void check(ClaimDesk desk, CoverDocument cover) {
+        desk.member("body.insured", cover.insured());
+        cover.followers().forEach(follower -> desk.member("body.followers", follower));
+        ProfileCodec.of(cover.jurisdiction());
+        TemplateCodec.of(cover.product()).check(cover);
+    }
+
+    /** A new version of somebody else's cover is refused as a first one would be: both name their insurer. */
+    private static void requireInsurer(ClaimDesk desk, CoverDocument cover) {
+        Actor actor = desk.actor();
+        Standing.checkParty(actor);
+        desk.ledger().recorded("cover", cover.id()).map(CoverVersion::of).ifPresent(before -> {
+            if (!before.document().insurer().equals(cover.insurer())) {
+                throw ClaimRule.NOT_THE_INSURER.refuse("body.insurer", cover.insurer());
+            }
+        });
+        if (!desk.member("body.insurer", cover.insurer()).mspId().equals(actor.mspId())) {
+            throw ClaimRule.NOT_THE_INSURER.refuse("body.insurer", cover.insurer());
+        }
+    }
+
+    private static void keepOlder(Ledger ledger, String id, Recorded recorded) {
+        ledger.write(CoverVersion.olderKey(id, recorded.digest()), recorded.json());
+    }
+
+    private static byte[] bind(Ledger ledger, List<byte[]> arguments) {
+        ClaimDesk desk = new ClaimDesk(ledger);
+        String id = id(arguments);
+        CoverVersion cover = CoverVersion.of(desk.coverRecord(id));
+        if (!desk.member("insured", cover.document().insured())
+                .mspId()
+                .equals(desk.actor().mspId())) {
+            throw ClaimRule.NOT_THE_INSURED.refuse("caller", desk.actor().mspId());
+        }
+        return changed(desk, "cover:bind", cover, desk.life(id).bind(cover.digest()));
+    }
+
+    private static byte[] cancel(Ledger ledger, List<byte[]> arguments) {
+        ClaimDesk desk = new ClaimDesk(ledger);
+        String id = id(arguments);
+        CoverVersion cover = CoverVersion.of(desk.coverRecord(id));
+        requireInsurer(desk, cover.document());
+        return changed(desk, "cover:cancel", cover, desk.life(id).cancel(ledger.proposedAt()));
+    }
+
+    private static byte[] changed(ClaimDesk desk, String function, CoverVersion cover, CoverLife life) {
+        String id = cover.document().id();
+        desk.ledger().write(Keys.path(LIFE, id), CoverCodec.life(life));
+        TreeMap<String, Json> answer = new TreeMap<>();
+        answer.put("id", Json.of(id));
+        answer.put("digest", Json.of(cover.digest().hex()));
+        answer.put("state", Json.of(state(cover, life, desk.ledger().proposedAt())));
+        answer.put("transaction", Json.of(desk.ledger().transaction()));
+        return desk.ledger().announce(function, Json.object(answer));
+    }
+
+    private static byte[] show(Ledger ledger, List<byte[]> arguments) {
+        ClaimDesk desk = new ClaimDesk(ledger);
+        Recorded recorded = desk.coverRecord(id(arguments));
+        CoverVersion cover = CoverVersion.of(recorded);
+        CoverLife life = desk.life(cover.document().id());
+        TreeMap<String, Json> answer = new TreeMap<>(recorded.json().members());
+        answer.put("life", CoverCodec.life(life));
+        answer.put("state", Json.of(state(cover, life, ledger.proposedAt())));
+        return Json.object(answer).canonical();
+    }
+
+    private static String state(CoverVersion cover, CoverLife life, Instant now) {
+        return life.at(cover.document(), ProfileCodec.of(cover.document().jurisdiction()), now)
+                .name();
+    }
+
+    private static String id(List<byte[]> arguments) {
+        return Id.check("id", new String(arguments.getFirst(), StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,64 @@
+package io.whence.contract.claim;
+
+import io.whence.contract.Recorded;
+import io.whence.model.bytes.FieldReader;
+import io.whence.model.bytes.Json;
+import io.whence.model.claim.ClaimRule;
+import io.whence.model.claim.CoverDocument;
+import io.whence.model.claim.CoverLife;
+import io.whence.model.value.Digest;
+import io.whence.model.wire.CoverCodec;
+import io.whence.model.wire.Document;
+import io.whence.model.wire.Keys;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One version of a cover as recorded, with its frozen money terms. */
+record CoverVersion(Digest digest, Optional<Digest> prev, CoverDocument document, Json terms) {
+    private static final String OLDER = "coverVersion";
+
+    static CoverVersion of(Recorded recorded) {
+        Document document = Document.read("cover", recorded.document().canonical());
+        return new CoverVersion(
+                recorded.digest(), document.prev(), CoverCodec.cover(document), CoverCodec.terms(recorded.document()));
+    }
+
+    /** The version of that digest: the present one, or an older one in its place. */
+    static CoverVersion of(ClaimDesk desk, String id, Digest digest) {
+        Recorded present = desk.coverRecord(id);
+        return present.digest().equals(digest) ? of(present) : older(desk, id, digest);
+    }
+
+    /** The version that the insured had bound and that was effective at a date; else the first one bound. */
+    static CoverVersion effectiveAt(ClaimDesk desk, String id, Instant trigger) {
+        CoverLife life = desk.life(id);
+        Optional<CoverVersion> version = Optional.of(of(desk.coverRecord(id)));
+        Optional<CoverVersion> first = Optional.empty();
+        while (version.isPresent()) {
+            CoverVersion each = version.get();
+            if (life.binds(each.digest)) {
+                if (!each.document.effectiveFrom().isAfter(trigger)) {
+                    return each;
+                }
+                first = version;
+            }
+            version = each.prev.map(prev -> older(desk, id, prev));
+        }
+        return first.orElseThrow(() -> ClaimRule.COVER_STATE.refuse("cover", CoverLife.State.QUOTED));
+    }
+
+    /** Where a version goes when the next one takes its place. */
+    static String olderKey(String id, Digest digest) {
+        return Keys.path(OLDER, id, digest.hex());
+    }
+
+    private static CoverVersion older(ClaimDesk desk, String id, Digest digest) {
+        byte[] state = desk.ledger()
+                .read(olderKey(id, digest))
+                .orElseThrow(() -> ClaimRule.COVER_UNKNOWN.refuse("coverVersion", digest));
+        FieldReader fields = new FieldReader("", Json.parse(state));
+        Json json = fields.json("document");
+        Document document = Document.read("cover", json.canonical());
+        return new CoverVersion(document.digest(), document.prev(), CoverCodec.cover(document), CoverCodec.terms(json));
+    }
+}

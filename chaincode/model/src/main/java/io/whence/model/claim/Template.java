@@ -1,0 +1,68 @@
+package io.whence.model.claim;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A product as data: what a cover of it may and must contain. A new product is a new document, and no code.
+ *
+ * @param stages what the insurer and the insured do before, during and after, in order
+ */
+public record Template(
+        String id, CoverDocument.Trigger trigger, List<Section> sections, List<Duty> duties, List<String> stages) {
+    public Template {
+        sections = List.copyOf(sections);
+        duties = List.copyOf(duties);
+        stages = List.copyOf(stages);
+    }
+
+    /** A section of cover: which perils it answers for, and what proves them. */
+    public record Section(String id, boolean required, List<String> perils, List<Proof> evidence) {
+        public Section {
+            perils = List.copyOf(perils);
+            evidence = List.copyOf(evidence);
+        }
+    }
+
+    /** One thing that proves a loss: shown by the ledger itself, or brought from outside. */
+    public record Proof(String what, Source source) {}
+
+    /** Where a proof comes from. */
+    public enum Source {
+        LEDGER,
+        OUTSIDE
+    }
+
+    /** An obligation that a cover of this product may state with its date. */
+    public record Duty(String id, String stage, Side by) {}
+
+    /** Whose obligation it is. */
+    public enum Side {
+        INSURER,
+        INSURED,
+        EXCHANGE
+    }
+
+    /** Refuses a cover that is no instance of this product. */
+    public void check(CoverDocument cover) {
+        Set<String> known = new HashSet<>(sections.stream().map(Section::id).toList());
+        for (String section : cover.sections()) {
+            require(known.contains(section), "terms.sections", section);
+        }
+        for (Section section : sections) {
+            require(!section.required() || cover.sections().contains(section.id()), "terms.sections", section.id());
+        }
+        Set<String> dutyIds = new HashSet<>(duties.stream().map(Duty::id).toList());
+        for (CoverDocument.Obligation obligation : cover.obligations()) {
+            require(dutyIds.contains(obligation.id()), "obligations", obligation.id());
+        }
+        require(cover.trigger() == trigger, "trigger", cover.trigger().name());
+    }
+
+    private static void require(boolean holds, String field, String value) {
+        if (!holds) {
+            throw ClaimRule.TEMPLATE_DIFFERS.refuse("body." + field, value);
+        }
+    }
+}

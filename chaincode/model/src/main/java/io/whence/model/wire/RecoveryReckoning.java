@@ -1,0 +1,70 @@
+package io.whence.model.wire;
+
+import io.whence.model.bytes.FieldReader;
+import io.whence.model.bytes.Json;
+import io.whence.model.claim.Assessment;
+import io.whence.model.claim.Claim;
+import io.whence.model.claim.ClaimRule;
+import io.whence.model.claim.Recovery;
+import io.whence.model.cover.Switches;
+import java.util.List;
+
+/** Who may be asked for what was paid, and who keeps what comes in: the money engine's answer for one claim. */
+public final class RecoveryReckoning {
+    private RecoveryReckoning() {}
+
+    /** The most that may be asked of each party at fault, in the order of the assessment. */
+    public static List<Recovery.Ceiling> ceilings(Claim claim, Json worksheetDocument) {
+        return AccountCodec.ceilings(answer(claim, worksheetDocument, 0, 0));
+    }
+
+    /** The split of all that has come in. */
+    public static Recovery.Apportionment apportionment(Claim claim, Json worksheetDocument) {
+        Recovery recovery = claim.recovery().orElseThrow(() -> ClaimRule.RECOVERY_STAGE.refuse("recovery", "NONE"));
+        return AccountCodec.apportionment(
+                answer(claim, worksheetDocument, recovery.receivedMinorUnits(), recovery.costsMinorUnits()));
+    }
+
+    private static FieldReader answer(Claim claim, Json document, long received, long costs) {
+        Json input = input(claim, new FieldReader("", document), received, costs);
+        return new FieldReader("", Json.parse(RecoveryJson.answer(input.canonical())));
+    }
+
+    private static Json.Fields input(Claim claim, FieldReader document, long received, long costs) {
+        Assessment assessment = claim.assessment()
+                .orElseThrow(() -> ClaimRule.NOTHING_TO_RECOVER.refuse(
+                        "claim", claim.basis().claim()));
+        FieldReader worksheet = document.object("worksheet");
+        FieldReader retained = worksheet.object("retained");
+        long loss = worksheet.minorUnits("lossMinorUnits")
+                - retained.minorUnits("unsubstantiated")
+                - retained.minorUnits("recovered");
+        Switches switches = TermsJson.read(document.json("terms").canonical()).switches();
+        return new Members()
+                .put("currency", claim.basis().currency().code())
+                .put("lossMinorUnits", loss)
+                .put("deductibleMinorUnits", retained.minorUnits("deductible"))
+                .put("paid", Json.array(List.of(paid(claim))))
+                .put("recoveredMinorUnits", received)
+                .put("costsMinorUnits", costs)
+                .put("mode", switches.recovery())
+                .list("faults", assessment.faults(), RecoveryReckoning::fault)
+                .put("insuredFaultPercent", assessment.insuredFaultPercent())
+                .put("liability", assessment.liability())
+                .json();
+    }
+
+    private static Json paid(Claim claim) {
+        return new Members()
+                .put("insurer", claim.basis().insurer().party())
+                .put("minorUnits", claim.account().paidMinorUnits())
+                .json();
+    }
+
+    private static Json fault(Assessment.Fault fault) {
+        return new Members()
+                .put("party", fault.party())
+                .put("percent", fault.percent())
+                .json();
+    }
+}

@@ -1,0 +1,66 @@
+package io.whence.model.wire;
+
+import io.whence.model.bytes.FieldReader;
+import io.whence.model.bytes.Json;
+import io.whence.model.claim.ClaimRule;
+import io.whence.model.claim.CoverDocument;
+import io.whence.model.claim.Template;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Product templates, read from the model's resources. */
+public final class TemplateCodec {
+    private static final int ENTRIES_MAX = 64;
+
+    /** Resources never change, so neither does what was read from them. */
+    private static final Map<String, Template> READ = new ConcurrentHashMap<>();
+
+    private TemplateCodec() {}
+
+    /** The template of a product that this program carries. */
+    public static Template of(String product) {
+        return READ.computeIfAbsent(
+                product,
+                id -> read(Resources.read("products", id)
+                        .orElseThrow(() -> ClaimRule.PRODUCT_UNKNOWN.refuse("body.product", id))));
+    }
+
+    /** Reads a template; what it does not know it refuses by name. */
+    public static Template read(Json json) {
+        FieldReader fields = new FieldReader("", json);
+        fields.text("title");
+        Template template = new Template(
+                fields.id("id"),
+                fields.choice("trigger", CoverDocument.Trigger.class),
+                fields.objects("sections", ENTRIES_MAX, TemplateCodec::section),
+                fields.objects("duties", ENTRIES_MAX, TemplateCodec::duty),
+                fields.ids("stages", ENTRIES_MAX));
+        fields.end();
+        return template;
+    }
+
+    private static Template.Section section(FieldReader fields) {
+        fields.text("title");
+        Template.Section section = new Template.Section(
+                fields.id("id"),
+                fields.flag("required", false),
+                fields.ids("perils", ENTRIES_MAX),
+                fields.objects("evidence", ENTRIES_MAX, TemplateCodec::proof));
+        fields.end();
+        return section;
+    }
+
+    private static Template.Proof proof(FieldReader fields) {
+        Template.Proof proof = new Template.Proof(fields.text("what"), fields.choice("source", Template.Source.class));
+        fields.end();
+        return proof;
+    }
+
+    private static Template.Duty duty(FieldReader fields) {
+        fields.text("title");
+        Template.Duty duty =
+                new Template.Duty(fields.id("id"), fields.id("stage"), fields.choice("by", Template.Side.class));
+        fields.end();
+        return duty;
+    }
+}
