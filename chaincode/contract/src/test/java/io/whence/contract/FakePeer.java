@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 import org.hyperledger.fabric.shim.Chaincode.Response;
 import org.hyperledger.fabric.shim.ChaincodeStub;
@@ -30,6 +31,12 @@ public final class FakePeer {
 
     private final TreeMap<String, byte[]> state = new TreeMap<>();
     private int transactions;
+    private Instant now = NOW;
+
+    /** Sets the clock of whoever proposes next. */
+    public void setTime(Instant time) {
+        now = time;
+    }
 
     /** Calls a function as {@code organisation/USER}; what it wrote is kept when it succeeds. */
     public Response submit(String as, String function, byte[]... arguments) {
@@ -37,6 +44,7 @@ public final class FakePeer {
         Response response = new WhenceChaincode().invoke(stub.proxy());
         if (response.getStatusCode() == 200) {
             state.putAll(stub.written);
+            stub.deleted.forEach(state::remove);
         }
         return response;
     }
@@ -81,6 +89,7 @@ public final class FakePeer {
         private final List<byte[]> arguments;
         private final String transaction = "tx-" + ++transactions;
         private final TreeMap<String, byte[]> written = new TreeMap<>();
+        private final TreeSet<String> deleted = new TreeSet<>();
 
         private Stub(String as, String function, List<byte[]> arguments) {
             this.as = as;
@@ -100,11 +109,12 @@ public final class FakePeer {
                 case "getArgs" -> args();
                 case "getFunction" -> function;
                 case "getTxId" -> transaction;
-                case "getTxTimestamp" -> NOW;
+                case "getTxTimestamp" -> now;
                 case "getCreator" -> CREATORS.get(as);
                 case "getTransient" -> Map.of();
                 case "getState" -> state.getOrDefault((String) parameters[0], new byte[0]);
                 case "putState" -> written.put((String) parameters[0], (byte[]) parameters[1]);
+                case "delState" -> deleted.add((String) parameters[0]);
                 case "setEvent" -> null;
                 case "getStateByRange" -> range((String) parameters[0], (String) parameters[1]);
                 default ->
