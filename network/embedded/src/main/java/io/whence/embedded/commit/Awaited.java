@@ -33,10 +33,11 @@ final class Awaited {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // Futures have no equality but their identity.
     private void leave(String transactionId, CompletableFuture<Committed> leaving) {
         byTransaction.computeIfPresent(transactionId, (id, waiting) -> {
             List<CompletableFuture<Committed>> left =
-                    waiting.stream().filter(future -> !future.equals(leaving)).toList();
+                    waiting.stream().filter(future -> future != leaving).toList();
             return left.isEmpty() ? null : left;
         });
     }
