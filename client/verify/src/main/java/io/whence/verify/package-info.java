@@ -1,5 +1,7 @@
 /**
- * The witness: checks an evidence pack with no ledger at hand. Shares only the model with those who wrote it.
+ * The witness: judges an evidence pack with nothing but the pack, the law in {@code model}, and the keys that its reader
+ * trusts. It knows no ledger, network or database, and shares no code with those who write packs beyond the forms and
+ * formulas that both must have in common.
  */
 @NullMarked
 package io.whence.verify;

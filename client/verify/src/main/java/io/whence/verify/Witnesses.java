@@ -1,0 +1,95 @@
+package io.whence.verify;
+
+import io.whence.model.note.Checkpoint;
+import io.whence.model.note.KeyType;
+import io.whence.model.note.SignedNote;
+import io.whence.model.note.VerifierKey;
+import io.whence.model.pack.PackManifest;
+import io.whence.model.pack.PackPaths;
+import io.whence.model.value.Refused;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/**
+ * Who signed. Every signature line of both notes must be right, whoever the reader trusts; then more than half of the
+ * witnesses that the reader trusts must have cosigned the checkpoint, and one of them the pack itself.
+ *
+ * @param cosigned names of the trusted witnesses who cosigned the checkpoint, in order of their names
+ */
+record Witnesses(Checkpoint checkpoint, List<String> cosigned) {
+
+    static Witnesses of(PackFiles files, PackManifest manifest, Optional<List<VerifierKey>> trust) {
+        List<VerifierKey> packSigners = packSigners(files, manifest);
+        SignedNote note = note(files, PackPaths.CHECKPOINT);
+        Checkpoint checkpoint = read(PackPaths.CHECKPOINT, () -> Checkpoint.parse(note.text()));
+        if (PackManifest.isPack(checkpoint.origin())) {
+            throw new Broken(PackPaths.CHECKPOINT, "line 1", "the head of a pack, not of a ledger's log");
+        }
+        List<VerifierKey> cosigners = allSigners(PackPaths.CHECKPOINT, note, manifest.keys());
+        return new Witnesses(
+                checkpoint,
+                trust.map(keys -> trusted(keys, cosigners, packSigners)).orElse(List.of()));
+    }
+
+    private static List<VerifierKey> packSigners(PackFiles files, PackManifest manifest) {
+        SignedNote note = note(files, PackPaths.NOTE);
+        String head = manifest.head().text();
+        if (!note.text().equals(head)) {
+            throw new Broken(PackPaths.NOTE, "text", "the manifest's own head is " + head.replace('\n', ' '));
+        }
+        return allSigners(PackPaths.NOTE, note, manifest.keys());
+    }
+
+    private static SignedNote note(PackFiles files, String path) {
+        SignedNote note = files.read(path, SignedNote::parse);
+        files.require(path, note.bytes(), "not the one spelling of this note");
+        return note;
+    }
+
+    /** The signers of a note on which every line must be somebody's known and right signature, and nobody's twice. */
+    private static List<VerifierKey> allSigners(String path, SignedNote note, List<VerifierKey> keys) {
+        List<VerifierKey> signers = read(path, () -> note.signedBy(keys));
+        if (signers.size() != note.signatures().size()) {
+            throw new Broken(path, "signatures", "a line of no key in the manifest, or two of one key");
+        }
+        return signers;
+    }
+
+    private static List<String> trusted(
+            List<VerifierKey> trust, List<VerifierKey> cosigners, List<VerifierKey> packSigners) {
+        Collection<String> asked = names(trust);
+        List<String> cosigned = names(cosigners.stream().filter(trust::contains).toList());
+        if (2 * cosigned.size() <= asked.size()) {
+            throw new Broken(
+                    PackPaths.CHECKPOINT,
+                    "signatures",
+                    "cosigned by " + cosigned.size() + " of the " + asked.size()
+                            + " witnesses that the reader trusts; more than half are needed");
+        }
+        if (packSigners.stream().noneMatch(trust::contains)) {
+            throw new Broken(PackPaths.NOTE, "signatures", "signed by none of the keys that the reader trusts");
+        }
+        return cosigned;
+    }
+
+    private static List<String> names(List<VerifierKey> keys) {
+        TreeSet<String> names = new TreeSet<>();
+        keys.stream().filter(key -> key.type() == KeyType.COSIGNS_CHECKPOINTS).forEach(key -> names.add(key.name()));
+        return List.copyOf(names);
+    }
+
+    String told() {
+        return "log " + checkpoint.origin() + " at " + checkpoint.size() + " entries";
+    }
+
+    private static <T> T read(String path, Supplier<T> reader) {
+        try {
+            return reader.get();
+        } catch (Refused refused) {
+            throw Broken.in(path, refused);
+        }
+    }
+}
