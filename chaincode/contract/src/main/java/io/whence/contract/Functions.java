@@ -33,6 +33,7 @@ public final class Functions {
                 CoverFunctions.all(),
                 IncidentFunctions.all(),
                 FindingFunctions.all(),
+                CommitmentFunctions.all(),
                 ClaimFunctions.all())) {
             functions.forEach(function -> put(table, function));
         }

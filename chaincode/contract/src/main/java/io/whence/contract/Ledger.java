@@ -92,6 +92,11 @@ public final class Ledger implements RegistryView {
         return present(stub.getPrivateData(collection, key));
     }
 
+    /** Erases a private value with its history; its hash stays on the blocks. */
+    public void purgePrivate(String collection, String key) {
+        stub.purgePrivateData(collection, key);
+    }
+
     /** Announces what was recorded and returns it as the answer: its canonical bytes. */
     public byte[] announce(String name, Json answer) {
         byte[] bytes = answer.canonical();

@@ -30,6 +30,8 @@ public final class FakePeer {
     private static final Map<String, byte[]> CREATORS = creators();
 
     private final TreeMap<String, byte[]> state = new TreeMap<>();
+    private final TreeMap<String, byte[]> hidden = new TreeMap<>();
+    private final TreeMap<String, byte[]> handedIn = new TreeMap<>();
     private int transactions;
     private Instant now = NOW;
 
@@ -56,6 +58,12 @@ public final class FakePeer {
                 Arrays.stream(arguments)
                         .map(argument -> argument.getBytes(StandardCharsets.UTF_8))
                         .toArray(byte[][]::new));
+    }
+
+    /** Hands a value in beside the next calls, as transient data. */
+    public FakePeer handingIn(String name, byte[] value) {
+        handedIn.put(name, value);
+        return this;
     }
 
     /** How many keys stand under a prefix. */
@@ -111,10 +119,13 @@ public final class FakePeer {
                 case "getTxId" -> transaction;
                 case "getTxTimestamp" -> now;
                 case "getCreator" -> CREATORS.get(as);
-                case "getTransient" -> Map.of();
+                case "getTransient" -> handedIn;
                 case "getState" -> state.getOrDefault((String) parameters[0], new byte[0]);
                 case "putState" -> written.put((String) parameters[0], (byte[]) parameters[1]);
                 case "delState" -> deleted.add((String) parameters[0]);
+                case "getPrivateData" -> hidden.getOrDefault((String) parameters[1], new byte[0]);
+                case "putPrivateData" -> hidden.put((String) parameters[1], (byte[]) parameters[2]);
+                case "purgePrivateData" -> hidden.remove((String) parameters[1]);
                 case "setEvent" -> null;
                 case "getStateByRange" -> range((String) parameters[0], (String) parameters[1]);
                 default ->

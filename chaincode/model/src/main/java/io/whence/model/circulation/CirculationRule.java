@@ -39,7 +39,9 @@ public enum CirculationRule implements Rule {
     ALREADY_ACCEPTED("an agreement is accepted once"),
     NOT_A_WITNESS("a checkpoint is recorded by a party whose document names a witness key"),
     NOT_COSIGNED("a checkpoint carries its recorder's cosignature"),
-    CHECKPOINT_CHANGED("a witness signs one root for one size");
+    CHECKPOINT_CHANGED("a witness signs one root for one size"),
+    COMMITMENT_UNOPENED(
+            "a commitment is opened by what is kept in the private collection, and not after it was purged");
 
     private final String text;
 

@@ -27,6 +27,7 @@ public enum BiasLaw {
     public static final int BILLION = 1_000_000_000;
 
     private final int colluders;
+
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<Atom> atoms;
 

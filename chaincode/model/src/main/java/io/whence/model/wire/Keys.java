@@ -1,5 +1,6 @@
 package io.whence.model.wire;
 
+import io.whence.model.value.Digest;
 import java.util.Locale;
 
 /** The one place that spells state keys. Ids have no slash, so no two kinds or ids can meet in one key. */
@@ -32,6 +33,11 @@ public final class Keys {
 
     public static String checkpoint(long size, String witness) {
         return checkpoints(size) + "/" + witness;
+    }
+
+    /** The opening of a commitment, in the private collection. */
+    public static String commitment(Digest commitment) {
+        return "commitment/" + commitment.hex();
     }
 
     public static String copy(String id) {
