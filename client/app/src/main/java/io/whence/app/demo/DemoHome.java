@@ -1,0 +1,42 @@
+package io.whence.app.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The folder in which a demo plays: its own network, keys and files; made anew each time. */
+final class DemoHome {
+    private static final String MARKER = "this-folder-belongs-to-whence-demo";
+
+    private DemoHome() {}
+
+    /** Takes an earlier demo down, clears its folder, starts a network and sees to it that it ends with this process. */
+    static void begin(Stage stage, Path home, String network) throws IOException {
+        if (Files.exists(home.resolve(MARKER))) {
+            stage.run("network", "down", network);
+            clear(home);
+        }
+        Files.createDirectories(home);
+        Files.writeString(home.resolve(MARKER), "cleared at the start of every demo\n");
+        Watchdog.start(home, network);
+        stage.run("network", "up", network);
+    }
+
+    /** The witness keys that a reader of this network's packs trusts. */
+    static Path trust(Path home, String network) {
+        return home.resolve("network").resolve(network).resolve("connection").resolve("trust.txt");
+    }
+
+    private static void clear(Path home) throws IOException {
+        List<Path> all;
+        try (Stream<Path> walk = Files.walk(home)) {
+            all = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : all) {
+            Files.delete(path);
+        }
+    }
+}
