@@ -63,7 +63,7 @@ public record ChangeReport(int marks, int rowsAdded, List<Change> columns) {
 
     static ChangeReport of(Table original, Table copy, Marks marks, String delivery) {
         Map<String, Integer> changed = new TreeMap<>();
-        Marks.Codeword bits = marks.bits(delivery);
+        Marks.Codeword bits = marks.codeword(delivery);
         for (int row = 0; row < original.rows(); row++) {
             if (marks.marked(row) && bits.changes(row)) {
                 changed.merge(marks.column(row).name(), 1, Integer::sum);

@@ -48,6 +48,11 @@ public final class FingerprintIndex {
         return lanes[2 * number];
     }
 
+    /** The second lane of the fingerprint with this number. */
+    public long secondLane(int number) {
+        return lanes[2 * number + 1];
+    }
+
     private int find(long first, long second) {
         int slot = (int) (first ^ (first >>> 32)) & (slots.length - 1);
         while (slots[slot] != 0) {

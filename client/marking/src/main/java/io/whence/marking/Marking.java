@@ -1,6 +1,7 @@
 package io.whence.marking;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -50,22 +51,23 @@ public final class Marking {
                 HEX.formatHex(seed),
                 CopyRoot.canonical(original),
                 CopyRoot.salted(copy, salt),
-                codeword(delivery));
+                text(codeword(delivery)));
         return new MarkedCopy(copy, opening, HEX.formatHex(salt), ChangeReport.of(original, copy, marks, delivery));
     }
 
-    /** The code bits of a delivery, marks in the order of their rows' fingerprints, then canaries; zero bits fill a byte. */
-    public String codeword(String delivery) {
-        Marks.Codeword bits = marks.bits(delivery);
-        List<Boolean> word = new ArrayList<>();
-        marks.inOrder().forEach(row -> word.add(bits.bit(row)));
+    /** The code bits of a delivery: marks by position, then canaries. */
+    public BitSet codeword(String delivery) {
+        BitSet word = marks.codeword(delivery).bits();
         for (int number = 0; number < canaries.all().size(); number++) {
-            word.add(canaries.given(delivery, number));
+            word.set(marks.count() + number, canaries.given(delivery, number));
         }
-        byte[] bytes = new byte[(word.size() + 7) / 8];
-        for (int i = 0; i < word.size(); i++) {
-            bytes[i / 8] |= (byte) (word.get(i) ? 0x80 >>> i % 8 : 0);
-        }
+        return word;
+    }
+
+    /** A codeword as text: eight bits to a byte, the first bit highest. */
+    public String text(BitSet codeword) {
+        byte[] bytes = new byte[(marks.count() + canaries.all().size() + 7) / 8];
+        codeword.stream().forEach(bit -> bytes[bit / 8] |= (byte) (0x80 >>> bit % 8));
         return HEX.formatHex(bytes);
     }
 
@@ -107,7 +109,7 @@ public final class Marking {
     }
 
     private void change(String delivery, int[] sources, List<Column> columns) {
-        Marks.Codeword bits = marks.bits(delivery);
+        Marks.Codeword bits = marks.codeword(delivery);
         int[][] spellings = columns.stream().map(Column::writingOf).toArray(int[][]::new);
         for (int at = 0; at < sources.length; at++) {
             int row = sources[at];

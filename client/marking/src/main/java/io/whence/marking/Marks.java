@@ -26,6 +26,9 @@ public final class Marks {
     private final int[] alternatives;
     private final int[] biases;
     private final BitSet flipped;
+    private final int[] positions;
+    private int[] rowsInOrder = {};
+    private int count;
 
     private Marks(Table table, MarkPlan plan, KeyedHash seed) {
         this.table = table;
@@ -38,6 +41,7 @@ public final class Marks {
         this.alternatives = new int[table.rows()];
         this.biases = new int[table.rows()];
         this.flipped = new BitSet(table.rows());
+        this.positions = new int[table.rows()];
         Arrays.fill(columnOf, NONE);
     }
 
@@ -46,6 +50,7 @@ public final class Marks {
         Marks marks = new Marks(original, plan, KeyedHash.under(seed));
         if (!plan.columns().isEmpty()) {
             marks.place(plan);
+            marks.number();
         }
         return marks;
     }
@@ -68,9 +73,14 @@ public final class Marks {
         return alternatives[row];
     }
 
-    /** How often the code bit of a marked row is one, in billionths. */
-    public int bias(int row) {
-        return biases[row];
+    /** How often the code bit at a position is one, in billionths. */
+    public int biasAt(int position) {
+        return biases[rowsInOrder[position]];
+    }
+
+    /** The marked row whose code bit stands at a position. */
+    public int rowAt(int position) {
+        return rowsInOrder[position];
     }
 
     /** The code bit that shows in a marked row with its original value, or with the other one. */
@@ -80,41 +90,64 @@ public final class Marks {
 
     /** How many rows carry marks. */
     public int count() {
-        return (int) Arrays.stream(columnOf).filter(column -> column != NONE).count();
+        return count;
     }
 
-    /** The marked rows in an order that the order of the file does not change. */
-    public IntStream inOrder() {
-        return IntStream.range(0, table.rows())
-                .filter(this::marked)
-                .boxed()
-                .sorted(Comparator.comparingLong((Integer row) -> identities[2 * row])
-                        .thenComparingLong(row -> identities[2 * row + 1]))
-                .mapToInt(row -> row);
+    /** The code bit of a marked row: its place among all marks, in an order that the order of the file does not change. */
+    public int position(int row) {
+        return positions[row];
     }
 
     /** The codeword of one delivery. */
-    public Codeword bits(String delivery) {
-        return new Codeword(KeyedHash.label("code", delivery));
+    public Codeword codeword(String delivery) {
+        BitSet bits = new BitSet(count);
+        byte[] label = KeyedHash.label("code", delivery);
+        ByteBuffer words = ByteBuffer.allocate(0);
+        for (int position = 0; position < count; position++) {
+            if (!words.hasRemaining()) {
+                words = seed.words(label, position, 0);
+            }
+            bits.set(position, BiasLaw.bit(words.getLong(), biases[rowsInOrder[position]]));
+        }
+        return new Codeword(bits);
     }
 
-    /** One delivery's code bits, computed when asked for. */
+    /** One delivery's code bits. */
     public final class Codeword {
-        private final byte[] label;
+        private final BitSet bits;
 
-        private Codeword(byte[] label) {
-            this.label = label;
+        private Codeword(BitSet bits) {
+            this.bits = bits;
         }
 
+        /** The code bit of a marked row. */
         public boolean bit(int row) {
-            long uniform = seed.words(label, identities[2 * row], identities[2 * row + 1])
-                    .getLong();
-            return BiasLaw.bit(uniform, biases[row]);
+            return bits.get(positions[row]);
+        }
+
+        /** The code bits by position. */
+        public BitSet bits() {
+            return (BitSet) bits.clone();
         }
 
         /** Whether this delivery has the other value in a marked row. */
         public boolean changes(int row) {
             return bit(row) != flipped.get(row);
+        }
+    }
+
+    private void number() {
+        Integer[] marked =
+                IntStream.range(0, table.rows()).filter(this::marked).boxed().toArray(Integer[]::new);
+        Arrays.parallelSort(
+                marked,
+                Comparator.comparingLong((Integer row) -> identities[2 * row])
+                        .thenComparingLong(row -> identities[2 * row + 1]));
+        count = marked.length;
+        rowsInOrder = new int[count];
+        for (int position = 0; position < count; position++) {
+            rowsInOrder[position] = marked[position];
+            positions[marked[position]] = position;
         }
     }
 

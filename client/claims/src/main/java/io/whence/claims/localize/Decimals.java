@@ -14,11 +14,9 @@ final class Decimals {
         return places(share).toPlainString();
     }
 
-    /** A probability that is never printed as certainty unless it is. */
+    /** A belief, which is never printed as certainty. */
     static String chance(double chance) {
-        BigDecimal rounded = places(chance);
-        boolean almost = chance < 1 && rounded.compareTo(BigDecimal.ONE) == 0;
-        return (almost ? NEARLY_ONE : rounded).toPlainString();
+        return places(chance).min(NEARLY_ONE).toPlainString();
     }
 
     private static BigDecimal places(double value) {

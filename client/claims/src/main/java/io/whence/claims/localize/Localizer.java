@@ -39,6 +39,15 @@ public final class Localizer {
         }
     }
 
+    /**
+     * Localises a leak of a version by the openings of its copies. {@code original} is the table they were all made from.
+     * Verdicts reach {@link Verdict#IDENTIFIED_UP_TO_PROVIDER}: marks alone cannot tell a holder from the provider.
+     */
+    public static Finding withOpenings(Path leak, Path original, List<CopyOpening> copies, Policy policy)
+            throws IOException {
+        return MarkedLocalization.find(Table.read(leak), Table.read(original), copies, policy);
+    }
+
     private static List<Path> files(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))

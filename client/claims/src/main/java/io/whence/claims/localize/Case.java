@@ -1,0 +1,78 @@
+package io.whence.claims.localize;
+
+import io.whence.marking.CopyRoot;
+import io.whence.marking.Marking;
+import io.whence.marking.Opening;
+import io.whence.marking.Table;
+import io.whence.model.value.Digest;
+import io.whence.model.value.Refused;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The codewords of a version's copies as far as their openings are at hand and are the ones committed at delivery. */
+final class Case {
+    private final Map<Integer, BitSet> codewords = new TreeMap<>();
+    private Optional<Marking> marking = Optional.empty();
+    private boolean contradicted;
+
+    private Case() {}
+
+    /** Checks every opening against its commitment, the original, and the codeword that its own seed gives. */
+    static Case open(Table original, List<CopyOpening> copies) {
+        Case opened = new Case();
+        Digest canonical = CopyRoot.canonical(original);
+        Map<List<Object>, Marking> versions = new HashMap<>();
+        for (int copy = 0; copy < copies.size(); copy++) {
+            Optional<Opening> opening = committed(copies.get(copy));
+            boolean silent = copies.get(copy).opening().isEmpty();
+            if (opening.isEmpty() || !opening.get().original().equals(canonical)) {
+                opened.contradicted |= !silent;
+                continue;
+            }
+            opened.add(copy, opening.get(), versions, original);
+        }
+        return opened;
+    }
+
+    /** The marks of the version; empty where no opening could be used. */
+    Optional<Marking> marking() {
+        return marking;
+    }
+
+    /** The codewords by copy number. */
+    Map<Integer, BitSet> codewords() {
+        return codewords;
+    }
+
+    Reason reason() {
+        return contradicted ? Reason.OPENING_CONTRADICTS_COMMITMENT : Reason.OPENINGS_MISSING;
+    }
+
+    private void add(int copy, Opening opening, Map<List<Object>, Marking> versions, Table original) {
+        Marking own = versions.computeIfAbsent(
+                List.of(opening.plan(), opening.seedHex()),
+                key -> new Marking(original, opening.version(), opening.plan(), opening.seed()));
+        BitSet codeword = own.codeword(opening.delivery());
+        boolean sameVersion = marking.isEmpty() || marking.get() == own;
+        if (sameVersion && own.text(codeword).equals(opening.codewordHex())) {
+            marking = Optional.of(own);
+            codewords.put(copy, codeword);
+        } else {
+            contradicted = true;
+        }
+    }
+
+    private static Optional<Opening> committed(CopyOpening copy) {
+        try {
+            return copy.opening()
+                    .map(json -> Opening.read(json.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                    .filter(opening -> opening.commitment().equals(copy.committed()));
+        } catch (Refused retired) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.whence.claims.localize;
+
+import io.whence.marking.Marking;
+import io.whence.model.value.Digest;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The marks read, in pieces by where they stood, and what the leading belief would be without each piece. */
+final class MarkEvidence {
+    private static final int PIECES = 3;
+
+    private final Marking marking;
+    private final MarkReads reads;
+    private final Suspects suspects;
+    private final List<Posterior.Hypothesis> hypotheses;
+
+    MarkEvidence(Marking marking, MarkReads reads, Suspects suspects, List<Posterior.Hypothesis> hypotheses) {
+        this.marking = marking;
+        this.reads = reads;
+        this.suspects = suspects;
+        this.hypotheses = hypotheses;
+    }
+
+    /** The pieces whose removal would change most the belief in the leading copy, which has this id. */
+    List<Evidence> about(Suspect leading, String id) {
+        Map<String, List<Integer>> pieces = new TreeMap<>();
+        for (int position : reads.positions()) {
+            pieces.computeIfAbsent(what(position), fresh -> new ArrayList<>()).add(position);
+        }
+        double with = suspects.posterior(hypotheses, position -> false).of(leading.copy());
+        List<Evidence> evidence = new ArrayList<>();
+        pieces.forEach((what, positions) -> evidence.add(piece(what, positions, leading, id)));
+        return evidence.stream()
+                .sorted(Comparator.comparingDouble((Evidence piece) -> -Math.abs(with - piece.posteriorWithout()))
+                        .thenComparing(Evidence::digest))
+                .limit(PIECES)
+                .toList();
+    }
+
+    private Evidence piece(String what, List<Integer> positions, Suspect leading, String id) {
+        BitSet piece = new BitSet();
+        positions.forEach(piece::set);
+        long matched = positions.stream()
+                .filter(position -> leading.codeword().get(position) == reads.bit(position))
+                .count();
+        return new Evidence(
+                digest(positions),
+                positions.size() + " " + what + ", of which " + matched + " match " + id,
+                suspects.posterior(hypotheses, piece::get).of(leading.copy()));
+    }
+
+    private String what(int position) {
+        return reads.canary(position)
+                ? "canary rows found"
+                : "marks read in column "
+                        + marking.marks()
+                                .column(marking.marks().rowAt(position))
+                                .name();
+    }
+
+    private Digest digest(List<Integer> positions) {
+        MessageDigest sha = Digest.sha256();
+        ByteBuffer shown = ByteBuffer.allocate(Integer.BYTES);
+        for (int position : positions) {
+            sha.update(shown.putInt(0, 2 * position + (reads.bit(position) ? 1 : 0))
+                    .array());
+        }
+        return Digest.of(sha.digest());
+    }
+}

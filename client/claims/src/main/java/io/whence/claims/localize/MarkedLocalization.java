@@ -1,0 +1,213 @@
+package io.whence.claims.localize;
+
+import io.whence.marking.MarkPlan;
+import io.whence.marking.Marking;
+import io.whence.marking.Table;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Localises a leak by the marks committed at delivery. No copy is read: the original and the openings say what each is. */
+final class MarkedLocalization {
+    private static final double CERTAIN = 0.99;
+    private static final double LEAD = 0.9;
+    private static final double RATIO_MIN = 100;
+    private static final int RANKED_MAX = 6;
+
+    private final Table leak;
+    private final List<CopyOpening> copies;
+    private final Policy policy;
+    private final Marking marking;
+    private final MarkReads reads;
+    private final Holdings holdings;
+    private final Suspects suspects;
+    private final Mixture mixture;
+    private final List<Posterior.Hypothesis> hypotheses;
+    private final Posterior posterior;
+
+    private MarkedLocalization(Table leak, List<CopyOpening> copies, Policy policy, Case opened, List<String> columns) {
+        this.leak = leak;
+        this.copies = copies;
+        this.policy = policy;
+        this.marking = opened.marking().orElseThrow();
+        Holdings alone = Holdings.of(leak, columns);
+        int[] shown = MarkReads.shown(Forms.of(marking, columns), alone.index());
+        this.reads = MarkReads.of(marking, shown);
+        this.holdings = alone.heldBy(held(opened, shown));
+        this.suspects = Suspects.of(opened.codewords(), reads, policy);
+        this.mixture = Mixture.fit(holdings, new Unrecorded(holdings, new BitSet()));
+        this.hypotheses = Priors.of(
+                copies,
+                policy,
+                suspects.ranked(RANKED_MAX).stream().map(Suspect::copy).toList());
+        this.posterior = suspects.posterior(hypotheses, position -> false);
+    }
+
+    static Finding find(Table leak, Table original, List<CopyOpening> copies, Policy policy) {
+        List<CopyOpening> sorted =
+                copies.stream().sorted(Comparator.comparing(CopyOpening::copy)).toList();
+        List<String> columns = leak.names().stream()
+                .filter(name -> original.column(name).isPresent())
+                .sorted()
+                .toList();
+        Case opened = Case.open(original, sorted);
+        return hopeless(leak, sorted, columns, opened)
+                .map(reason -> nothing(leak, sorted, reason))
+                .orElseGet(() -> new MarkedLocalization(leak, sorted, policy, opened, columns).finding());
+    }
+
+    private static Optional<Reason> hopeless(Table leak, List<CopyOpening> copies, List<String> columns, Case opened) {
+        if (copies.isEmpty()) {
+            return Optional.of(Reason.NO_COPIES);
+        } else if (leak.rows() == 0) {
+            return Optional.of(Reason.EMPTY_LEAK);
+        } else if (columns.isEmpty()) {
+            return Optional.of(Reason.NO_COMMON_COLUMN);
+        }
+        return opened.marking().isEmpty() ? Optional.of(opened.reason()) : Optional.empty();
+    }
+
+    private static Finding nothing(Table leak, List<CopyOpening> copies, Reason reason) {
+        List<CopyFinding> unknown = copies.stream()
+                .map(copy -> new CopyFinding(copy.copy(), Optional.of(copy.holder()), 0, 0, Optional.empty(), 0))
+                .toList();
+        return new Finding(
+                Verdict.INCONCLUSIVE,
+                List.of(),
+                Optional.of(reason),
+                new Finding.Leak(leak.digest(), leak.rows(), leak.rows(), 0),
+                unknown,
+                1,
+                Optional.empty(),
+                MarkPlan.SCHEME,
+                List.of(),
+                List.of("The openings committed at delivery, unaltered, with the original they were made from."));
+    }
+
+    private List<Holdings.Held> held(Case opened, int[] shown) {
+        return IntStream.range(0, copies.size())
+                .mapToObj(copy -> held(Optional.ofNullable(opened.codewords().get(copy)), shown))
+                .toList();
+    }
+
+    /** A copy holds all rows that tell nothing apart, and of the others those that its codeword gave it. */
+    private Holdings.Held held(Optional<BitSet> codeword, int[] shown) {
+        BitSet held = new BitSet(shown.length);
+        for (int number = 0; number < shown.length; number++) {
+            int form = shown[number];
+            boolean given = form >= 0
+                    && codeword.filter(bits -> bits.get(form / 2) == (form % 2 == 1))
+                            .isPresent();
+            held.set(number, form == Forms.PLAIN || given);
+        }
+        return new Holdings.Held(marking.marks().table().rows(), held);
+    }
+
+    private Finding finding() {
+        List<Integer> significant = suspects.significant();
+        List<Integer> lead = lead();
+        Optional<Reason> reason = reason(significant, lead);
+        Verdict verdict = reason.map(MarkedLocalization::verdict).orElseGet(() -> naming(significant));
+        List<Integer> named = verdict == Verdict.LEAD ? lead : verdict.names() ? significant : List.of();
+        Suspect leading = suspects.ranked(1).getFirst();
+        return new Finding(
+                verdict,
+                named.stream().map(this::id).toList(),
+                reason,
+                leakCounts(),
+                IntStream.range(0, copies.size()).mapToObj(this::copy).toList(),
+                mixture.unrecorded(),
+                Optional.of(bound(named)),
+                MarkPlan.SCHEME,
+                new MarkEvidence(marking, reads, suspects, hypotheses).about(leading, id(leading.copy())),
+                wouldChange(verdict));
+    }
+
+    private Optional<Reason> reason(List<Integer> significant, List<Integer> lead) {
+        if (!suspects.suffices()) {
+            boolean alien = 2L * leakCounts().rowsInNoCopy() > holdings.rows();
+            return Optional.of(alien ? Reason.ROWS_IN_NO_COPY : Reason.INSUFFICIENT_MARKS);
+        } else if (significant.stream().anyMatch(copy -> posterior.of(copy) < LEAD)) {
+            return Optional.of(Reason.EVIDENCE_CONTRADICTS);
+        }
+        return significant.isEmpty() && lead.isEmpty() ? Optional.of(Reason.NO_MARK_SIGNIFICANT) : Optional.empty();
+    }
+
+    private static Verdict verdict(Reason reason) {
+        return reason == Reason.ROWS_IN_NO_COPY || reason == Reason.NO_MARK_SIGNIFICANT
+                ? Verdict.NOT_RECORDED
+                : Verdict.INCONCLUSIVE;
+    }
+
+    private Verdict naming(List<Integer> significant) {
+        if (significant.isEmpty() || posterior.touching(significant) < CERTAIN) {
+            return Verdict.LEAD;
+        }
+        return significant.size() == 1 ? Verdict.IDENTIFIED_UP_TO_PROVIDER : Verdict.IDENTIFIED_SET;
+    }
+
+    /** Copies likely to be a source, each with evidence that any innocent among all reaches with chance .01 at most. */
+    private List<Integer> lead() {
+        return suspects.reaching(RATIO_MIN * suspects.size()).stream()
+                .filter(copy -> posterior.of(copy) >= LEAD)
+                .toList();
+    }
+
+    private Finding.Leak leakCounts() {
+        return new Finding.Leak(
+                leak.digest(),
+                holdings.rows(),
+                holdings.count(number -> holdings.holders(number) == 0),
+                holdings.count(number -> holdings.holders(number) == copies.size()));
+    }
+
+    private CopyFinding copy(int copy) {
+        return new CopyFinding(
+                id(copy),
+                Optional.of(copies.get(copy).holder()),
+                holdings.rowsHeld(copy),
+                mixture.shares().get(copy),
+                suspects.of(copy).map(Suspect::finding),
+                posterior.of(copy));
+    }
+
+    private Finding.Bound bound(List<Integer> named) {
+        String epsilon = policy.epsilon().toPlainString();
+        List<String> sentences = new ArrayList<>();
+        for (int copy : named) {
+            sentences.add("Had " + id(copy)
+                    + " not been involved, evidence this strong would appear with probability at" + " most "
+                    + suspects.of(copy).orElseThrow().chance().text() + ".");
+        }
+        if (named.isEmpty()) {
+            sentences.add("No copy is accused.");
+        }
+        sentences.add(
+                "Whatever was done to the leaked rows, the chance that any uninvolved copy is accused in this case"
+                        + " is at most " + epsilon + ".");
+        return new Finding.Bound(epsilon, suspects.size(), String.join(" ", sentences));
+    }
+
+    private List<String> wouldChange(Verdict verdict) {
+        List<String> changes = new ArrayList<>();
+        if (verdict == Verdict.IDENTIFIED_UP_TO_PROVIDER) {
+            changes.add(
+                    "Slots opened by the holder would tell the holder from the provider, who knows the same marks.");
+        } else if (!verdict.names()) {
+            changes.add("More leaked rows, or the columns that were dropped, would make more marks readable.");
+            changes.add("A delivery that was never recorded cannot be named; recording it with its opening could.");
+        }
+        if (suspects.size() < copies.size()) {
+            changes.add("Openings are missing for " + (copies.size() - suspects.size())
+                    + " copies; with them these could be accused or cleared.");
+        }
+        return changes;
+    }
+
+    private String id(int copy) {
+        return copies.get(copy).copy();
+    }
+}

@@ -1,0 +1,42 @@
+package io.whence.claims.localize;
+
+import io.whence.model.score.Accusation;
+import io.whence.model.score.MarkClass;
+import io.whence.model.score.NullScores;
+import io.whence.model.score.Scaled;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/** A copy whose committed opening is at hand: its codeword against the marks that were read. */
+record Suspect(int copy, BitSet codeword, List<MarkClass> classes, long score, Scaled chance) {
+    Suspect {
+        classes = List.copyOf(classes);
+    }
+
+    static Suspect of(int copy, BitSet codeword, MarkReads reads, NullScores innocents) {
+        List<MarkClass> classes = reads.classes(codeword, position -> true);
+        long score = Accusation.score(classes);
+        return new Suspect(copy, codeword, classes, score, innocents.tail(score));
+    }
+
+    CopyFinding.MarkFinding finding() {
+        return new CopyFinding.MarkFinding(
+                classes.stream().mapToInt(MarkClass::read).sum(),
+                classes.stream().mapToInt(MarkClass::matched).sum(),
+                Accusation.scoreText(score),
+                chance.text(),
+                Accusation.eValue(classes).text());
+    }
+
+    /** The logarithm of the e-value over the positions that satisfy a condition. */
+    double logEvidence(MarkReads reads, IntPredicate considered) {
+        return log(Accusation.eValue(reads.classes(codeword, considered)));
+    }
+
+    private static double log(Scaled value) {
+        return value.mantissa() == 0
+                ? Double.NEGATIVE_INFINITY
+                : StrictMath.log((double) value.mantissa()) + value.exponent() * StrictMath.log(2);
+    }
+}
