@@ -50,7 +50,7 @@ public final class ChannelMembers {
         }
         X509Certificate certificate = certificate(serialized);
         if (!vouchesFor(root, certificate)) {
-            throw NotAMember.rejectedBy(serialized.getMspid(), "the certificate is not signed by the organisation");
+            throw NotAMember.unknown("the certificate is not signed by " + serialized.getMspid());
         }
         return new Member(
                 serialized.getMspid(),
