@@ -18,10 +18,11 @@ public final class ClaimLife {
     public static Claim apply(Claim claim, Act act, Occasion occasion) {
         Claim present = Holding.lapsed(claim, occasion);
         Move move = act.move();
-        Standing.check(present, move, occasion.actor());
+        Standing.checkRole(move, occasion.actor());
         if (!move.from().contains(present.state())) {
             throw ClaimRule.STATE_FORBIDS.refuse("state", present.state());
         }
+        Standing.checkSide(present, occasion.actor());
         checkTime(present, occasion.at());
         Claim next = moved(present, act, occasion);
         if (!move.mayLand(present.state(), next.state())) {

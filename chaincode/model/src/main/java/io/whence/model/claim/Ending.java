@@ -22,14 +22,16 @@ final class Ending {
         };
     }
 
+    /** What a bank failed to pay and nobody will instruct again is given up; what it was told to pay is not. */
     private static Claim closed(Claim claim) {
-        if (claim.account().hasOpenPayment()) {
-            throw ClaimRule.PAYMENT_OPEN.refuse("payments", claim.account().openMinorUnits());
+        Account account = claim.account().cancellingExpected();
+        if (account.hasOpenPayment()) {
+            throw ClaimRule.PAYMENT_OPEN.refuse("payments", account.openMinorUnits());
         }
         if (claim.account().reserveMinorUnits() != 0) {
             throw ClaimRule.RESERVE_LEFT.refuse("reserve", claim.account().reserveMinorUnits());
         }
-        return claim.in(ClaimState.CLOSED);
+        return claim.in(ClaimState.CLOSED).with(account);
     }
 
     private static Claim withdrawn(Claim claim, Occasion occasion) {

@@ -26,8 +26,12 @@ final class Flags {
             addIf(flags, !notify.inPeriod(), Flag.OUTSIDE_PERIOD);
             addIf(flags, !notify.notice().contributions().isEmpty(), Flag.CONTRIBUTION);
         }
-        addIf(flags, act instanceof Act.Accept && overpaid(moved), Flag.OVERPAID);
+        addIf(flags, decides(act) && overpaid(moved), Flag.OVERPAID);
         return List.copyOf(flags);
+    }
+
+    private static boolean decides(Act act) {
+        return act instanceof Act.Accept || act instanceof Act.Decline;
     }
 
     private static boolean metNow(Clock clock, Instant at) {

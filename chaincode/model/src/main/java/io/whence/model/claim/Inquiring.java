@@ -14,7 +14,8 @@ final class Inquiring {
     private Inquiring() {}
 
     static Claim investigated(Claim claim, Act.Investigate act) {
-        if (!Standing.independent(claim.basis(), act.appointee().mspId())) {
+        String mspId = act.appointee().mspId();
+        if (mspId.isEmpty() || !Standing.independent(claim.basis(), mspId)) {
             throw ClaimRule.NOT_INDEPENDENT.refuse("appointee", act.appointee().party());
         }
         return claim.in(ClaimState.INVESTIGATING)

@@ -111,7 +111,8 @@ public enum Move {
                 PARTLY_ACCEPTED,
                 DECLINED,
                 AGREED,
-                DISPUTED);
+                DISPUTED,
+                CLAWBACK);
 
         static final Set<ClaimState> RESERVED = among(
                 REGISTERED,

@@ -10,13 +10,12 @@ import java.util.Optional;
 public final class Standing {
     private Standing() {}
 
-    /** Refuses an actor whom the table does not list, or who stands on the wrong side of this claim. */
-    public static void check(Claim claim, Move move, Actor actor) {
+    /** Refuses an actor whom the table does not list for a move. */
+    static void checkRole(Move move, Actor actor) {
         if (!move.by().contains(actor.role())) {
             throw CirculationRule.ROLE_DENIED.refuse("caller", actor.mspId() + "/" + actor.role());
         }
         checkParty(actor);
-        checkSide(claim, actor);
     }
 
     /** Refuses an actor whose organisation is not registered as what its role asks for. */
@@ -44,7 +43,8 @@ public final class Standing {
         };
     }
 
-    private static void checkSide(Claim claim, Actor actor) {
+    /** Refuses an actor who stands on the wrong side of this claim. */
+    static void checkSide(Claim claim, Actor actor) {
         ClaimBasis basis = claim.basis();
         String mspId = actor.mspId();
         switch (actor.role()) {

@@ -1,0 +1,167 @@
+package io.whence.model.claim;
+
+import io.whence.model.circulation.Caller;
+import io.whence.model.circulation.Party;
+import io.whence.model.circulation.Role;
+import io.whence.model.value.Currency;
+import io.whence.model.value.Digest;
+import io.whence.model.wire.ProfileCodec;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who plays in the tests of claims, and the acts they can always make. */
+final class Cast {
+    static final Instant START = Instant.parse("2026-03-02T02:00:00Z");
+    static final Profile PROFILE = ProfileCodec.of("CN-2015");
+    static final Digest PAPER = digest("paper");
+    static final Digest FINDING = digest("finding");
+    static final long NET = 1_000;
+    static final Worksheet WORKSHEET = worksheet(NET);
+
+    private Cast() {}
+
+    static Digest digest(String name) {
+        return Digest.over(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static ClaimBasis basis() {
+        return new ClaimBasis(
+                "clm-1",
+                "inc-1",
+                "cov-1",
+                digest("cover"),
+                new Currency("CNY"),
+                new Member("provider", "ProviderMSP"),
+                new Member("insurer", "InsurerMSP"),
+                List.of(new Member("coinsurer", "FollowerMSP")),
+                Optional.empty(),
+                Instant.parse("2027-01-31T16:00:00Z"));
+    }
+
+    static Worksheet worksheet(long net) {
+        return new Worksheet(
+                digest("worksheet " + net),
+                2_000,
+                net,
+                List.of(new Worksheet.Line("1", net), new Worksheet.Line("2", 0)));
+    }
+
+    /** Somebody who may play a role in the claim. */
+    static Actor actor(Role role) {
+        return actor(role, role.name());
+    }
+
+    static Actor actor(Role role, String person) {
+        return actor(role, person, 1_000_000);
+    }
+
+    static Actor actor(Role role, String person, long authority) {
+        Party.Kind kind = kind(role);
+        return new Actor(
+                new Caller(mspId(role), role, authority, digest(person)),
+                role == Role.CLAIMANT ? "claimant" : mspId(role),
+                Set.of(kind));
+    }
+
+    private static Party.Kind kind(Role role) {
+        return switch (role) {
+            case EXCHANGE, BROKER -> Party.Kind.EXCHANGE;
+            case HANDLER, APPROVER, FRAUD, PAYMENT, FOLLOWER, REINSURER -> Party.Kind.INSURER;
+            case ADJUSTER, FORENSIC -> Party.Kind.ADJUSTER;
+            case PANEL -> Party.Kind.PANEL;
+            case REGULATOR, TRIBUNAL -> Party.Kind.REGULATOR;
+            case INSURED, CLAIMANT, MEMBER -> Party.Kind.PROVIDER;
+        };
+    }
+
+    private static String mspId(Role role) {
+        return switch (role) {
+            case INSURED -> "ProviderMSP";
+            case HANDLER, APPROVER, FRAUD, PAYMENT -> "InsurerMSP";
+            case FOLLOWER, REINSURER -> "FollowerMSP";
+            case ADJUSTER, FORENSIC -> "AdjusterMSP";
+            case PANEL -> "PanelMSP";
+            case REGULATOR, TRIBUNAL -> "RegulatorMSP";
+            case EXCHANGE, BROKER -> "ExchangeMSP";
+            case CLAIMANT, MEMBER -> "OtherMSP";
+        };
+    }
+
+    static Notice notice() {
+        return new Notice(
+                START.minus(Duration.ofDays(3)),
+                START.minus(Duration.ofDays(1)),
+                List.of("c-1"),
+                List.of(item("1", 1_500), item("2", 500)),
+                Optional.of("claimant"),
+                List.of());
+    }
+
+    static Notice.Item item(String id, long claimed) {
+        return new Notice.Item(
+                id,
+                "DATA-LOSS",
+                "head-" + id,
+                Notice.Kind.LOSS,
+                List.of(),
+                new Quantity.Sum(claimed),
+                digest("item " + id));
+    }
+
+    static Assessment assessment(long first, long second) {
+        return new Assessment(
+                List.of(assessed("1", first), assessed("2", second)),
+                "leak",
+                List.of(new Assessment.Fault("lender-03", "80")),
+                "20",
+                Assessment.Liability.SEVERAL,
+                PAPER);
+    }
+
+    static Assessment.Item assessed(String id, long substantiated) {
+        return new Assessment.Item(id, new Quantity.Sum(substantiated), 0, Optional.empty(), List.of(PAPER));
+    }
+
+    static List<Proposal.Reason> reasons(Proposal.Code first, Proposal.Code second) {
+        return List.of(new Proposal.Reason("1", "3.1", first), new Proposal.Reason("2", "3.2", second));
+    }
+
+    /** The act of a move with all that it needs; accepting stands for the deciding move where it can. */
+    static Act act(Move move) {
+        return switch (move) {
+            case CIRCUMSTANCE -> new Act.Circumstance(START.minus(Duration.ofDays(1)), PAPER);
+            case NOTIFY -> new Act.Notify(notice(), List.of(new Evidence(Evidence.Kind.LOSS_ASSESSMENT, PAPER)), true);
+            case REGISTER -> new Act.Register(NET, List.of());
+            case INVESTIGATE ->
+                new Act.Investigate(new Member("adjuster", "AdjusterMSP"), Optional.of(FINDING), List.of());
+            case REQUEST_SUPPLEMENT -> new Act.RequestSupplement(List.of("accounts"));
+            case SUPPLEMENT -> new Act.Supplement(List.of(new Inquiry.Answer("accounts", Optional.empty())));
+            case ASSESS -> new Act.Assess(assessment(1_000, 0), List.of(), List.of("lender-03"), List.of("lender-03"));
+            case PROPOSE -> new Act.Propose(reasons(Proposal.Code.COVERED, Proposal.Code.COVERED), WORKSHEET);
+            case CONSENT -> new Act.Consent(WORKSHEET.digest());
+            case ACCEPT -> new Act.Accept(WORKSHEET.digest(), WORKSHEET.digest(), List.of("RegulatorMSP"));
+            case DECLINE -> new Act.Decline(reasons(Proposal.Code.EXCLUDED, Proposal.Code.NOT_COVERED));
+            case SERVE_NOTICE -> new Act.ServeNotice(PAPER);
+            case PAY_INTERIM -> new Act.PayInterim("provider", 100, PAPER);
+            case CONFIRM_INTERIM -> new Act.ConfirmInterim("1", Account.Stage.CONFIRMED, PAPER);
+            case AGREE -> new Act.Agree(Optional.empty(), Optional.of(PAPER));
+            case PAY -> new Act.Pay(Optional.empty());
+            case SETTLE -> new Act.Settle(Optional.empty(), Account.Stage.CONFIRMED, PAPER);
+            case CLOSE, WITHDRAW, TIME_BAR, RECOVER_CLOSE -> new Act.Plain(move);
+            case DISPUTE -> new Act.Disputed(PAPER);
+            case VOTE -> new Act.Vote(Dispute.Choice.DECISION_STANDS, PAPER);
+            case RULE -> new Act.Rule(Optional.of(Dispute.Choice.INVESTIGATE_AGAIN), PAPER);
+            case HOLD, CONFIRM_HOLD, RELEASE -> new Act.Order(move, PAPER);
+            case REOPEN, CLAW_BACK -> new Act.Ground(move, PAPER);
+            case RESERVE -> new Act.Reserve(NET);
+            case RECOVER_OPEN -> new Act.RecoverOpen(List.of(new Recovery.Ceiling("lender-03", 800)), List.of());
+            case RECOVER_RECEIVE -> new Act.RecoverReceive(new Recovery.Receipt("lender-03", 400, 0, PAPER));
+            case RECOVER_APPORTION ->
+                new Act.RecoverApportion(new Recovery.Apportionment(0, List.of(new Recovery.Share("insurer", 400)), 0));
+        };
+    }
+}

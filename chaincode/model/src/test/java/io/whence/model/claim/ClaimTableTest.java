@@ -1,0 +1,37 @@
+package io.whence.model.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The table that people read is the table that the ledger runs. */
+class ClaimTableTest {
+    private static final Path PAGE = Path.of("../../docs/claims.md");
+
+    @Test
+    void the_table_of_claim_life_in_the_documentation_is_the_code() throws IOException {
+        List<String> documented = Files.readAllLines(PAGE).stream()
+                .filter(line -> line.matches("\\| \\d+ \\| [A-Z_]+ \\|.*"))
+                .map(line -> line.substring(0, line.lastIndexOf("| `")).strip())
+                .toList();
+        List<String> coded =
+                Arrays.stream(Move.values()).map(ClaimTableTest::row).toList();
+        assertThat(documented).isEqualTo(coded);
+    }
+
+    private static String row(Move move) {
+        String to = move.to().isEmpty() ? "same" : words(move.to());
+        return "| %d | %s | %s | %s | %s".formatted(move.row(), move, words(move.from()), to, words(move.by()));
+    }
+
+    private static String words(Collection<? extends Enum<?>> values) {
+        return values.stream().map(Enum::name).collect(Collectors.joining(" "));
+    }
+}
