@@ -6,7 +6,11 @@ public enum CheckName {
     MANIFEST("every file is listed with its size and digest, and no other is there"),
     SIGNATURES("the pack and the log's checkpoint are signed, by enough of the keys that the reader trusts"),
     EVENTS_IN_CHECKPOINT("every event stands in the log at the stated index, under a batch that the ledger accepted"),
-    DOCUMENTS_IN_CHECKPOINT("every document and answer is what a logged transaction submitted or was answered");
+    DOCUMENTS_IN_CHECKPOINT("every document and answer is what a logged transaction submitted or was answered"),
+    FINDING_BINDS_INPUTS("the finding is the logged one, and the copies and openings it rests on are as logged"),
+    WORKSHEET_RECOMPUTED("the worksheet is what the law makes of the logged terms and the assessed loss"),
+    CLAIM_MATCHES_WORKSHEET("the claim is as the ledger answered and states what the worksheet comes to"),
+    DECISIONS_LEGAL("every move of the claim is logged, and was open to the role that made it");
 
     private final String text;
 

@@ -58,12 +58,22 @@ record LoggedDocuments(PackFiles files, SortedMap<Long, LedgerLeaf> transactions
                 .toList();
     }
 
-    /** The transaction that submitted a document of this digest, if the pack holds it. */
-    Optional<Logged> submitted(Digest digest) {
-        return transactions.entrySet().stream()
-                .filter(entry -> entry.getValue().arguments().contains(digest))
-                .map(entry -> new Logged(entry.getKey(), entry.getValue()))
+    /** The transaction that submitted a document of this digest as that argument of that function. */
+    Optional<Logged> submitted(String function, int argument, Digest digest) {
+        return calls(function).stream()
+                .filter(logged -> argument < logged.leaf().arguments().size())
+                .filter(logged -> logged.leaf().arguments().get(argument).equals(digest))
                 .findFirst();
+    }
+
+    /** An argument's bytes, as submitted. */
+    byte[] argument(Logged logged, int argument) {
+        return files.bytes(PackPaths.argument(logged.index(), argument));
+    }
+
+    /** The bytes of the ledger's answer. */
+    byte[] answer(Logged logged) {
+        return files.bytes(PackPaths.answer(logged.index()));
     }
 
     String told() {

@@ -54,10 +54,36 @@ public final class PackVerifier {
         examination.cosignedBy(witnesses.cosigned());
         LoggedEntries entries =
                 examination.check(CheckName.EVENTS_IN_CHECKPOINT, () -> LoggedEntries.of(files), LoggedEntries::told);
-        examination.check(
+        LoggedDocuments documents = examination.check(
                 CheckName.DOCUMENTS_IN_CHECKPOINT,
                 () -> LoggedDocuments.of(files, entries.transactions()),
                 LoggedDocuments::told);
+        examineClaim(new Evidence(files, entries, documents), manifest.claim(), examination);
+    }
+
+    /** What was proved to be in the log. */
+    private record Evidence(PackFiles files, LoggedEntries entries, LoggedDocuments documents) {}
+
+    private static void examineClaim(Evidence evidence, String claim, Examination examination) {
+        PackFiles files = evidence.files;
+        LoggedFinding finding = examination.check(
+                CheckName.FINDING_BINDS_INPUTS,
+                () -> LoggedFinding.of(evidence.entries, evidence.documents, ClaimRecord.of(files, claim)),
+                LoggedFinding::told);
+        examination.verdict(finding.verdict());
+        Settlement settlement = examination.check(
+                CheckName.WORKSHEET_RECOMPUTED,
+                () -> Settlement.of(evidence.documents, ClaimRecord.of(files, claim)),
+                Settlement::told);
+        ClaimRecord record = examination.check(
+                CheckName.CLAIM_MATCHES_WORKSHEET,
+                () -> ClaimRecord.of(files, claim).matching(settlement, evidence.documents),
+                ClaimRecord::told);
+        examination.netMinorUnits(record.netMinorUnits());
+        examination.check(
+                CheckName.DECISIONS_LEGAL,
+                () -> ClaimMoves.of(evidence.documents, record).legal(),
+                ClaimMoves::told);
     }
 
     private static PackManifest manifest(PackFiles files) {

@@ -22,7 +22,7 @@ public final class PackArchive {
     public static final int FILES_MAX = 20_000;
 
     private static final Pattern PATH =
-            Pattern.compile("([A-Za-z0-9][A-Za-z0-9._-]{0,99}/){0,3}[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+            Pattern.compile("([A-Za-z0-9][A-Za-z0-9._~-]{0,99}/){0,3}[A-Za-z0-9][A-Za-z0-9._~-]{0,99}");
 
     private static final int LOCAL = 0x04034b50;
     private static final int CENTRAL = 0x02014b50;

@@ -55,6 +55,11 @@ public final class PackPaths {
         return DOCUMENTS + number(index) + ".answer.json";
     }
 
+    /** What was committed to when a copy was delivered; some systems forbid a colon in file names. */
+    public static String opening(String copy) {
+        return OPENINGS + copy.replace(':', '~') + ".json";
+    }
+
     private static String number(long index) {
         return String.format(Locale.ROOT, "%012d", index);
     }

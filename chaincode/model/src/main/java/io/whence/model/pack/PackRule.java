@@ -6,7 +6,7 @@ import io.whence.model.value.Rule;
 public enum PackRule implements Rule {
     NOT_A_PACK("an evidence pack is a zip file with a manifest.json"),
     TOO_LARGE("a pack has at most 20,000 files and 512 MiB"),
-    PATH_MALFORMED("a path is of letters, digits, '.', '_', '-', in at most three folders"),
+    PATH_MALFORMED("a path is of letters, digits, '.', '_', '~', '-', in at most three folders"),
     FILE_DAMAGED("a file's bytes have the checksum that the container states"),
     CONTAINER_DIFFERS("the container is byte for byte the one zip file that holds its files"),
     FILE_MISSING("every file that the manifest lists is there"),
