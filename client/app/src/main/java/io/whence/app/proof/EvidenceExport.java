@@ -1,0 +1,87 @@
+package io.whence.app.proof;
+
+import io.whence.app.desk.Desk;
+import io.whence.app.desk.Networks;
+import io.whence.app.desk.Reply;
+import io.whence.app.desk.Task;
+import io.whence.claims.evidence.EvidencePack;
+import io.whence.claims.evidence.Gathering;
+import io.whence.claims.evidence.PackContents;
+import io.whence.ledger.Connection;
+import io.whence.model.bytes.Json;
+import io.whence.model.note.VerifierKey;
+import io.whence.trace.log.WitnessKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code evidence export}. */
+@Command(
+        name = "evidence",
+        description = "Proof for strangers.",
+        subcommands = {EvidenceExport.Export.class})
+public final class EvidenceExport {
+    private static final String SUFFIX = ".json";
+
+    /** {@code evidence export CLAIM --out FILE}. */
+    @Command(
+            name = "export",
+            description = {
+                "Write everything that proves a claim's finding and settlement to one file.",
+                "Discloses the openings of the claim's copies, as far as this home holds them."
+            })
+    static final class Export implements Task {
+        @Parameters(paramLabel = "CLAIM")
+        private String claim = "";
+
+        @Option(names = "--out", paramLabel = "FILE", required = true, description = "the pack, a zip file")
+        private Path out = Path.of("");
+
+        @Override
+        public Reply run(Desk desk) throws IOException {
+            try (Connection connection = desk.connect()) {
+                WitnessKeys keys = new WitnessKeys(Networks.connectionFolder(desk));
+                List<VerifierKey> trusted = VerifierKey.parseLines(Files.readString(keys.trust()));
+                PackContents contents = new Gathering(connection, trusted)
+                        .of(claim, openings(desk), Instant.now().truncatedTo(ChronoUnit.SECONDS));
+                EvidencePack.write(contents, keys.key(connection.identity().party()), out);
+                return Reply.done(Json.object(Map.of(
+                        "claim", Json.of(claim),
+                        "events", Json.of(contents.events().size()),
+                        "out", Json.of(out.toString()),
+                        "transactions", Json.of(contents.transactions().size()),
+                        "witnesses", Json.texts(contents.witnesses().stream()
+                                .map(VerifierKey::name)
+                                .toList()))));
+            }
+        }
+
+        private static Map<String, byte[]> openings(Desk desk) throws IOException {
+            Path folder = desk.home().resolve("openings");
+            Map<String, byte[]> openings = new TreeMap<>();
+            if (Files.isDirectory(folder)) {
+                try (Stream<Path> files = Files.list(folder)) {
+                    for (Path file : files.filter(path -> path.toString().endsWith(SUFFIX)).toList()) {
+                        String name = file.getFileName().toString();
+                        openings.put(name.substring(0, name.length() - SUFFIX.length()), bytes(file));
+                    }
+                }
+            }
+            return openings;
+        }
+
+        /** The opening as committed to: the file's last newline is the editor's. */
+        private static byte[] bytes(Path file) throws IOException {
+            return Json.parse(Files.readAllBytes(file)).canonical();
+        }
+    }
+}

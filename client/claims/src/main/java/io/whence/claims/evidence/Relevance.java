@@ -1,0 +1,72 @@
+package io.whence.claims.evidence;
+
+import io.whence.ledger.Recorded;
+import io.whence.model.bytes.FieldReader;
+import io.whence.model.bytes.Json;
+import io.whence.model.circulation.Event;
+import io.whence.model.wire.Document;
+import io.whence.trace.log.LogEntry;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Which entries of the log are evidence for a claim: its moves, what they rest on, and the life of its copies. */
+record Relevance(Subject subject) implements Predicate<LogEntry> {
+    @Override
+    public boolean test(LogEntry entry) {
+        return entry.event()
+                .map(this::concerns)
+                .orElseGet(() -> concerns(entry.transaction().recorded()));
+    }
+
+    private boolean concerns(Recorded recorded) {
+        return switch (recorded) {
+            case Recorded.Sealed sealed -> sealed.batch().events().stream().anyMatch(this::concerns);
+            case Recorded.Added added -> concerns(added.document());
+            case Recorded.Moved moved -> concerns(moved.function(), moved.arguments());
+        };
+    }
+
+    private boolean concerns(Event event) {
+        return switch (event.fact()) {
+            case Event.Delivered delivered -> subject.copies().contains(delivered.copy());
+            case Event.Received received -> subject.copies().contains(received.copy());
+            case Event.Used used -> subject.copies().contains(used.copy());
+            case Event.Derived derived -> derived.inputs().stream().anyMatch(subject.copies()::contains);
+            case Event.Deleted deleted -> subject.copies().contains(deleted.copy());
+        };
+    }
+
+    private boolean concerns(Document document) {
+        return subject.documents().contains(document.type() + "/" + document.id())
+                || (document.type().equals("cover") && document.id().equals(subject.cover()));
+    }
+
+    private boolean concerns(String function, List<byte[]> arguments) {
+        String contract = function.substring(0, function.indexOf(':'));
+        return switch (contract) {
+            case "claim" -> names(arguments.getFirst(), "claim", subject.claim());
+            case "claims" ->
+                arguments.stream().anyMatch(this::isFinding);
+            case "incident" ->
+                names(arguments.getFirst(), "id", subject.incident())
+                        || names(arguments.getFirst(), "incident", subject.incident());
+            case "cover" -> text(arguments.getFirst()).equals(subject.cover());
+            default -> false;
+        };
+    }
+
+    private boolean isFinding(byte[] argument) {
+        return subject.findingDigest().filter(text(argument)::equals).isPresent()
+                || subject.finding().filter(finding -> finding.text().equals(text(argument))).isPresent();
+    }
+
+    private static boolean names(byte[] move, String member, String id) {
+        FieldReader fields = new FieldReader("", Json.parse(move));
+        return fields.textIfPresent(member).filter(id::equals).isPresent();
+    }
+
+    private static String text(byte[] argument) {
+        return new String(argument, StandardCharsets.UTF_8);
+    }
+}
