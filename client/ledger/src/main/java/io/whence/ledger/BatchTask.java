@@ -49,8 +49,10 @@ final class BatchTask implements Sender.Turn {
                 promise.flatMap(earlier -> desk.journal().promises().outcome(earlier.sequence()));
         if (outcome.isPresent()) {
             sent();
-            count(batch, Optional.of(
-                    new Sender.Stand(outcome.get().transaction(), outcome.get().block())));
+            count(
+                    batch,
+                    Optional.of(new Sender.Stand(
+                            outcome.get().transaction(), outcome.get().block())));
         } else {
             record(batch);
         }
@@ -102,7 +104,12 @@ final class BatchTask implements Sender.Turn {
                 .append(
                         draft,
                         new OutboxEntry.Sealed(
-                                sequence, draft.from(), draft.to(), draft.prefix(), batch.root(), List.copyOf(without)));
+                                sequence,
+                                draft.from(),
+                                draft.to(),
+                                draft.prefix(),
+                                batch.root(),
+                                List.copyOf(without)));
     }
 
     private void record(SealedBatch sealed) {

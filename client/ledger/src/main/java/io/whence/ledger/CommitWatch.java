@@ -95,7 +95,8 @@ final class CommitWatch implements AutoCloseable {
             for (FilteredTransaction transaction : block.getFilteredTransactionsList()) {
                 Optional.ofNullable(awaited.get(transaction.getTxid()))
                         .ifPresent(waiting -> waiting.complete(new Verdict(
-                                block.getNumber(), transaction.getTxValidationCode().name())));
+                                block.getNumber(),
+                                transaction.getTxValidationCode().name())));
             }
             next = block.getNumber() + 1;
         }

@@ -38,6 +38,8 @@ final class Gates {
 
     /** The failure that comes first in the file. */
     synchronized Optional<RuntimeException> failure() {
-        return failures.isEmpty() ? Optional.empty() : Optional.of(failures.firstEntry().getValue());
+        return failures.isEmpty()
+                ? Optional.empty()
+                : Optional.of(failures.firstEntry().getValue());
     }
 }

@@ -71,8 +71,8 @@ final class Journal implements AutoCloseable {
     /** Appends an entry and returns the position up to which the file must be forced for it to be durable. */
     synchronized long append(Json entry) {
         byte[] json = entry.canonical();
-        byte[] line = (check(json) + " " + new String(json, StandardCharsets.UTF_8) + "\n")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] line =
+                (check(json) + " " + new String(json, StandardCharsets.UTF_8) + "\n").getBytes(StandardCharsets.UTF_8);
         try {
             ByteBuffer buffer = ByteBuffer.wrap(line);
             while (buffer.hasRemaining()) {

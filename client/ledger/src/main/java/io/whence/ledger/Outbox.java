@@ -43,8 +43,8 @@ final class Outbox implements AutoCloseable {
                 .resolve(producer);
         try {
             Files.createDirectories(folder);
-            FileChannel file = FileChannel.open(
-                    folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel file =
+                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             return new Outbox(folder, file, lock(file, producer));
         } catch (IOException e) {
             throw LedgerRule.OUTBOX_UNWRITABLE.refuse(folder.toString(), String.valueOf(e.getMessage()));

@@ -43,7 +43,8 @@ sealed interface OutboxEntry {
                         "prefix", Json.of(sealed.prefix().hex()),
                         "root", Json.of(sealed.root().hex()),
                         "without",
-                                Json.array(sealed.without().stream().map(Json::of).toList())));
+                                Json.array(
+                                        sealed.without().stream().map(Json::of).toList())));
             case Recorded recorded ->
                 Json.object(Map.of(
                         "entry", Json.of("recorded"),

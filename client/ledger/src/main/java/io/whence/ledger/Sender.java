@@ -60,8 +60,7 @@ final class Sender {
                 return Optional.of(new Stand(transactionId, last.get().block()));
             }
         }
-        throw new Invalidated(
-                transactionId, last.map(CommitWatch.Verdict::code).orElse("in no block"));
+        throw new Invalidated(transactionId, last.map(CommitWatch.Verdict::code).orElse("in no block"));
     }
 
     /** Where a transaction stands that an earlier run, or an earlier proposal, sent. */

@@ -1,0 +1,23 @@
+package io.whence.trace;
+
+import io.whence.model.value.Rule;
+
+/** Why the map cannot answer. */
+public enum TraceRule implements Rule {
+    READ_MODEL_UNREADABLE("the read model is a database file that this program may open"),
+    READ_MODEL_NEWER("the read model was not written by a newer program"),
+    READ_MODEL_OF_ANOTHER_LEDGER("the read model was built from the ledger that is asked"),
+    BLOCK_OUT_OF_ORDER("blocks are taken in one after the other"),
+    SUBJECT_UNKNOWN("the ledger knows a copy, version, party or agreement by this id");
+
+    private final String text;
+
+    TraceRule(String text) {
+        this.text = text;
+    }
+
+    @Override
+    public String text() {
+        return text;
+    }
+}
