@@ -5,6 +5,7 @@ import io.whence.app.desk.NetworkKind;
 import io.whence.app.desk.Reply;
 import io.whence.app.desk.Task;
 import io.whence.model.bytes.Json;
+import io.whence.model.note.VerifierKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,8 @@ public final class Demo implements Task {
     private Told told(Stage stage, Path home) throws IOException {
         Path story = home.resolve("story");
         Cast cast = Cast.before(Instant.now());
-        StoryFiles files = new StoryFiles(story, cast);
+        Path trust = DemoHome.trust(home, stage.network());
+        StoryFiles files = new StoryFiles(story, cast, VerifierKey.parseLines(Files.readString(trust)));
         Path delivered = table == null ? Tables.standard(story.resolve("wildlife-strikes.csv")) : table;
         Circulation circulation = new Circulation(stage, files, cast, story, delivered);
         Adjudication adjudication = new Adjudication(stage, new ClaimFiles(files, cast), story);
@@ -61,7 +63,7 @@ public final class Demo implements Task {
         Json recovery = adjudication.recover(Adjudication.holder(finding, namedFirst(finding)));
         Json claim = stage.run("claim", "show", Cast.CLAIM);
         Path pack = home.resolve("evidence.zip");
-        Json verification = adjudication.prove(pack, DemoHome.trust(home, stage.network()));
+        Json verification = adjudication.prove(pack, trust);
         return new Told(trace, alerts, finding, worksheet, claim, recovery, verification, written(home, pack));
     }
 

@@ -1,6 +1,7 @@
 package io.whence.app.demo;
 
 import io.whence.model.bytes.Json;
+import io.whence.model.note.VerifierKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,21 +14,24 @@ import java.util.TreeMap;
 final class StoryFiles {
     private final Path folder;
     private final Cast cast;
+    private final List<VerifierKey> witnesses;
 
-    StoryFiles(Path folder, Cast cast) throws IOException {
+    StoryFiles(Path folder, Cast cast, List<VerifierKey> witnesses) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.cast = cast;
+        this.witnesses = List.copyOf(witnesses);
     }
 
-    /** An organisation of the channel. */
+    /** An organisation of the channel; one that has a witness key publishes it. */
     Path organisation(String id, String mspId, List<String> delegates, String... roles) throws IOException {
-        return document(
-                "party-" + id,
-                id,
-                Map.of(
-                        "roles", Json.texts(List.of(roles)),
-                        "mspId", Json.of(mspId),
-                        "delegates", Json.texts(delegates)));
+        TreeMap<String, Json> body = new TreeMap<>(Map.of(
+                "roles", Json.texts(List.of(roles)),
+                "mspId", Json.of(mspId),
+                "delegates", Json.texts(delegates)));
+        witnesses.stream()
+                .filter(key -> key.name().equals(id))
+                .forEach(key -> body.put("witnessKey", Json.of(key.text())));
+        return document("party-" + id, id, body);
     }
 
     /** A party without an organisation of its own: it signs, the exchange carries. */
