@@ -29,8 +29,9 @@ public final class FabricNetwork {
     private FabricNetwork() {}
 
     /**
-     * Brings the network up and answers when its chaincode answers on every peer. A running network is left alone, a
-     * stopped one goes on with its ledger, and what a failed attempt left behind is cleared away first.
+     * Brings the network up and answers when its chaincode answers on every peer. A running network is left alone, of one
+     * that was founded what does not run is started and the ledger goes on, and what an attempt that never got so far left
+     * behind is cleared away first.
      *
      * @throws FabricUnavailable if the programs are not there, a port is taken, or a step fails
      */
@@ -43,8 +44,8 @@ public final class FabricNetwork {
                 progress.accept("already up, height " + status.height().orElse(0));
                 return status;
             }
-            if (status.running()) {
-                progress.accept("half started: stopping what runs");
+            if (status.running() && charter.filter(Charter::founded).isEmpty()) {
+                progress.accept("half founded: stopping what runs");
                 stopAll(options.folder());
             }
             start(new Start(options, FabricPrograms.find(), progress), charter, options.folder());
@@ -93,12 +94,14 @@ public final class FabricNetwork {
         return logs;
     }
 
-    /** A start that fails takes its processes with it; its logs stay. */
+    /** A founding that fails takes its processes with it; its logs stay. */
     private static void start(Start start, Optional<Charter> charter, Path root) {
         try {
             start.run(charter);
         } catch (RuntimeException e) {
-            stopAll(root);
+            if (charter.filter(Charter::founded).isEmpty()) {
+                stopAll(root);
+            }
             throw e;
         }
     }

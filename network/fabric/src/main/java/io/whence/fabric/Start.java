@@ -47,7 +47,6 @@ final class Start {
         if (plan.ordering() == Ordering.BFT) {
             programs.requireAtLeast(3, 0);
         }
-        requirePortsFree();
         Optional<Charter> founded = charter.filter(Charter::founded);
         if (founded.isPresent()) {
             Configuration.write(plan, chaincode, collections);
@@ -59,21 +58,28 @@ final class Start {
     }
 
     private void found() {
+        requirePortsFree(plan.servers());
         clear();
         Charter begun = Charter.begun(plan);
         begun.write(plan.folder().root());
         progress.accept("issuing identities");
         new Enrolment(plan.consortium(), Instant.now()).writeIfAbsent(plan.folder());
         Configuration.write(plan, chaincode, collections);
-        startServers();
+        start(plan.servers());
         channel.writeGenesis();
         progress.accept("joining the channel");
-        Together.forEach(plan.servers(), this::admit);
+        Together.forEach(plan.orderers(), this::admit);
+        Together.forEach(plan.peers(), this::admit);
         define(begun, 1);
     }
 
+    /** Starts what does not run. */
     private void resume(Charter charter) {
-        startServers();
+        List<Server> missing = plan.servers().stream()
+                .filter(server -> processes.running(server.name()).isEmpty())
+                .toList();
+        requirePortsFree(missing);
+        start(missing);
         Together.forEach(plan.servers(), this::awaitReady);
         if (charter.definition().equals(definition())) {
             awaitAnswers();
@@ -92,9 +98,9 @@ final class Start {
         charter.committed(sequence, definition()).write(plan.folder().root());
     }
 
-    private void startServers() {
-        progress.accept("starting " + plan.servers().size() + " processes on ports from " + plan.basePort());
-        for (Server server : plan.servers()) {
+    private void start(List<Server> servers) {
+        progress.accept("starting " + servers.size() + " processes on ports from " + plan.basePort());
+        for (Server server : servers) {
             switch (server) {
                 case Orderer orderer ->
                     processes.start(orderer.name(), List.of(programs.path("orderer")), orderer.environment());
@@ -106,17 +112,15 @@ final class Start {
         }
     }
 
-    /** Waits for a server and lets it into the channel; a service needs no letting in. */
-    private void admit(Server server) {
-        awaitReady(server);
-        switch (server) {
-            case Orderer orderer -> channel.join(orderer);
-            case Peer peer -> {
-                channel.join(peer);
-                lifecycle.install(peer);
-            }
-            case Service service -> {}
-        }
+    private void admit(Orderer orderer) {
+        awaitReady(orderer);
+        channel.join(orderer);
+    }
+
+    private void admit(Peer peer) {
+        awaitReady(peer);
+        channel.join(peer);
+        lifecycle.install(peer);
     }
 
     private void awaitReady(Server server) {
@@ -130,6 +134,7 @@ final class Start {
 
     private void awaitAnswers() {
         progress.accept("waiting for the chaincode to answer on every peer");
+        Together.forEach(plan.peers(), peer -> awaitReady(peer.service()));
         Together.forEach(
                 plan.peers(),
                 peer -> Await.until("the chaincode on " + peer.name(), READY_MAX, () -> {
@@ -146,8 +151,8 @@ final class Start {
                 >= plan.peers().size() - 1;
     }
 
-    private void requirePortsFree() {
-        for (Server server : plan.servers()) {
+    private static void requirePortsFree(List<Server> servers) {
+        for (Server server : servers) {
             for (int port : server.ports()) {
                 if (taken(port)) {
                     throw new FabricUnavailable("port " + port + " (" + server.name() + ") is in use on " + Server.HOST
