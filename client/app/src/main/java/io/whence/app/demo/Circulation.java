@@ -40,8 +40,8 @@ final class Circulation {
     void offer() throws IOException {
         stage.chapter("What is offered");
         add("product", files.product(), "provider");
-        Json version = stage.run(
-                "version", "add", files.version().toString(), "--in", table.toString(), "--as", "provider");
+        Json version =
+                stage.run("version", "add", files.version().toString(), "--in", table.toString(), "--as", "provider");
         stage.tell("frozen under digest " + new FieldReader("", version).text("digest"));
         Json shown = stage.run("version", "show", Cast.VERSION);
         String deposit =
@@ -49,8 +49,7 @@ final class Circulation {
         add("certificate", files.certificate(deposit), "exchange");
         add("policy", files.policy(), "provider");
         for (int number : Cast.recipients()) {
-            Path agreement =
-                    files.agreement(Cast.agreement(number), "provider", Cast.carrier(number), Cast.VERSION);
+            Path agreement = files.agreement(Cast.agreement(number), "provider", Cast.carrier(number), Cast.VERSION);
             add("agreement", agreement, "provider");
         }
     }
@@ -58,7 +57,14 @@ final class Circulation {
     void deliver() throws IOException {
         stage.chapter("Eight marked deliveries, seven receipts");
         for (int number : Cast.recipients()) {
-            deliver(Cast.VERSION, Cast.agreement(number), Cast.carrier(number), Cast.copy(number), table, 0, "provider");
+            deliver(
+                    Cast.VERSION,
+                    Cast.agreement(number),
+                    Cast.carrier(number),
+                    Cast.copy(number),
+                    table,
+                    0,
+                    "provider");
         }
         for (int number : Cast.recipients()) {
             if (number != Cast.SILENT) {
@@ -98,8 +104,7 @@ final class Circulation {
         return leak;
     }
 
-    private void deliver(
-            String version, String agreement, String to, String copy, Path in, int day, String as) {
+    private void deliver(String version, String agreement, String to, String copy, Path in, int day, String as) {
         Json answer = stage.run(
                 "deliver",
                 "--version",

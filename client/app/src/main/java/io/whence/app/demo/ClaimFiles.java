@@ -34,8 +34,8 @@ final class ClaimFiles {
                 "deductible", flat(5_000_000),
                 "coPaymentPercent", Json.of("10"),
                 "limit", flat(200_000_000)));
-        Json response = Json.object(
-                Map.of("id", Json.of("RESPONSE"), "clause", Json.of("3.4"), "limit", flat(20_000_000)));
+        Json response =
+                Json.object(Map.of("id", Json.of("RESPONSE"), "clause", Json.of("3.4"), "limit", flat(20_000_000)));
         Json terms = Json.object(Map.of(
                 "currency", Json.of(CURRENCY),
                 "insurer", Json.of("insurer"),
@@ -114,7 +114,9 @@ final class ClaimFiles {
                 substantiated("1", basis, Map.of("substantiatedMinorUnits", Json.of(REVENUE_SUBSTANTIATED))),
                 substantiated("2", basis, Map.of("substantiatedMinorUnits", Json.of(FORENSICS))),
                 substantiated(
-                        "3", basis, Map.of("units", Json.of(NOTICES_SENT), "minorUnitsPerUnit", Json.of(NOTICE_PRICE))));
+                        "3",
+                        basis,
+                        Map.of("units", Json.of(NOTICES_SENT), "minorUnitsPerUnit", Json.of(NOTICE_PRICE))));
         Json fault = Json.object(Map.of("party", Json.of(atFault), "percent", Json.of("80")));
         return move(
                 "4-assess",
@@ -138,8 +140,7 @@ final class ClaimFiles {
     }
 
     Path decide(int signature, String worksheet) throws IOException {
-        return move(
-                "6-decide-" + signature, Map.of("outcome", Json.of("ACCEPT"), "worksheet", Json.of(worksheet)));
+        return move("6-decide-" + signature, Map.of("outcome", Json.of("ACCEPT"), "worksheet", Json.of(worksheet)));
     }
 
     Path agree() throws IOException {
@@ -183,11 +184,16 @@ final class ClaimFiles {
     private static Json item(
             String id, String section, String head, List<String> copies, String amount, long minorUnits) {
         return Json.object(Map.of(
-                "id", Json.of(id),
-                "section", Json.of(section),
-                "head", Json.of(head),
-                "copies", Json.texts(copies),
-                amount, Json.of(minorUnits)));
+                "id",
+                Json.of(id),
+                "section",
+                Json.of(section),
+                "head",
+                Json.of(head),
+                "copies",
+                Json.texts(copies),
+                amount,
+                Json.of(minorUnits)));
     }
 
     private static Json substantiated(String id, Json basis, Map<String, Json> amount) {

@@ -51,8 +51,8 @@ final class CustodyPicture {
     private String draw() {
         Map<String, Integer> depths = new HashMap<>();
         nodes.forEach(node -> depths.put(node.id(), 0));
-        edges.forEach(edge ->
-                depths.computeIfPresent(edge.to(), (id, depth) -> Math.max(depth, depths.getOrDefault(edge.from(), 0) + 1)));
+        edges.forEach(edge -> depths.computeIfPresent(
+                edge.to(), (id, depth) -> Math.max(depth, depths.getOrDefault(edge.from(), 0) + 1)));
         nodes.forEach(node -> places.put(node.id(), place(depths.getOrDefault(node.id(), 0))));
         StringBuilder svg = new StringBuilder();
         edges.forEach(edge -> svg.append(line(edge)));
@@ -107,6 +107,8 @@ final class CustodyPicture {
 
     private static String words(Node node) {
         String receipt = node.receipt().replace('_', ' ').toLowerCase(java.util.Locale.ROOT);
-        return node.state().equals("LIVE") ? receipt : receipt + ", " + node.state().toLowerCase(java.util.Locale.ROOT);
+        return node.state().equals("LIVE")
+                ? receipt
+                : receipt + ", " + node.state().toLowerCase(java.util.Locale.ROOT);
     }
 }

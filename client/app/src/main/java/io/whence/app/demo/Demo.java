@@ -23,7 +23,10 @@ import picocli.CommandLine.Option;
         name = "demo",
         description = "Plays a whole breach with public commands, on a network of its own, and writes a report.")
 public final class Demo implements Task {
-    @Option(names = "--table", paramLabel = "FILE", description = "a CSV table of yours instead of the one that comes along")
+    @Option(
+            names = "--table",
+            paramLabel = "FILE",
+            description = "a CSV table of yours instead of the one that comes along")
     private @Nullable Path table;
 
     @Override
@@ -68,9 +71,10 @@ public final class Demo implements Task {
     }
 
     private static String namedFirst(Json finding) {
-        return new io.whence.model.bytes.FieldReader("", finding).texts("named", 100).stream()
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the finding names nobody"));
+        return new io.whence.model.bytes.FieldReader("", finding)
+                .texts("named", 100).stream()
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("the finding names nobody"));
     }
 
     private static List<Path> written(Path home, Path pack) throws IOException {

@@ -7,7 +7,10 @@ final class Html {
     private Html() {}
 
     static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     static String paragraph(String text) {
@@ -20,7 +23,8 @@ final class Html {
 
     static String table(List<String> header, List<List<String>> rows) {
         StringBuilder html = new StringBuilder("<table><thead><tr>");
-        header.forEach(cell -> html.append("<th scope=\"col\">").append(escape(cell)).append("</th>"));
+        header.forEach(
+                cell -> html.append("<th scope=\"col\">").append(escape(cell)).append("</th>"));
         html.append("</tr></thead><tbody>\n");
         for (List<String> row : rows) {
             html.append("<tr>");
@@ -46,7 +50,6 @@ final class Html {
                 <body><main><h1>%s</h1>
                 %s</main></body>
                 </html>
-                """
-                .formatted(escape(title), style, escape(title), body);
+                """.formatted(escape(title), style, escape(title), body);
     }
 }

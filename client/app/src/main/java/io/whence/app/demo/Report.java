@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 final class Report {
     private static final int LIST_MAX = 100_000;
 
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             :root { color-scheme: light; --ink: #1c2733; --soft: #5b6b7b; --line: #d5dde5; --named: #b3261e; }
             body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); margin: 0; background: #f6f8fa; }
             main { max-width: 1080px; margin: 0 auto; padding: 2rem 1rem; }
@@ -31,25 +30,32 @@ final class Report {
 
     static String html(Told told) {
         String body = Html.section("In short", Html.items(Summary.sentences(told)))
-                + Html.section("Who held what", CustodyPicture.svg(told.trace(), new TreeSet<>(told.named())) + legend())
+                + Html.section(
+                        "Who held what", CustodyPicture.svg(told.trace(), new TreeSet<>(told.named())) + legend())
                 + Html.section("What needs attention", alerts(told))
                 + Html.section("Where the leak began", finding(told))
                 + Html.section("What is owed, step by step", worksheet(told))
                 + Html.section("What the offline check did", checks(told))
-                + Html.section("Everything written", Html.items(told.files().stream().map(String::valueOf).toList()));
+                + Html.section(
+                        "Everything written",
+                        Html.items(told.files().stream().map(String::valueOf).toList()));
         return Html.page("Whence: one breach, from delivery to settlement", STYLE, body);
     }
 
     private static String legend() {
-        return Html.paragraph("Red: the copy that the finding names. Green: both sides say the same. Amber: receipt missing, "
-                + "late or different. Dashed box: deleted. Dashed line: derived.");
+        return Html.paragraph(
+                "Red: the copy that the finding names. Green: both sides say the same. Amber: receipt missing, "
+                        + "late or different. Dashed box: deleted. Dashed line: derived.");
     }
 
     private static String alerts(Told told) {
         List<List<String>> rows = new FieldReader("alerts", told.alerts())
-                .objects("alerts", LIST_MAX, alert -> alert.names().stream()
-                        .map(name -> plain(alert.json(name)))
-                        .toList());
+                .objects(
+                        "alerts",
+                        LIST_MAX,
+                        alert -> alert.names().stream()
+                                .map(name -> plain(alert.json(name)))
+                                .toList());
         List<String> header = new FieldReader("alerts", told.alerts())
                 .objects("alerts", LIST_MAX, alert -> List.copyOf(alert.names())).stream()
                         .findFirst()
@@ -63,8 +69,11 @@ final class Report {
         String bound = finding.objectIfPresent("bound")
                 .map(fields -> fields.text("statement"))
                 .orElse("No accusation bound exists for this finding.");
-        List<String> evidence = finding.objects("evidence", LIST_MAX, piece -> piece.text("what") + " (posterior without it: "
-                + piece.textIfPresent("posteriorWithout").orElse("unchanged") + ")");
+        List<String> evidence = finding.objects(
+                "evidence",
+                LIST_MAX,
+                piece -> piece.text("what") + " (posterior without it: "
+                        + piece.textIfPresent("posteriorWithout").orElse("unchanged") + ")");
         return Html.paragraph(bound)
                 + Html.table(
                         List.of("copy", "holder", "rows held", "share", "marks", "score", "p-value", "posterior"), rows)
@@ -110,8 +119,13 @@ final class Report {
 
     private static String checks(Told told) {
         List<List<String>> rows = new FieldReader("verification", told.verification())
-                .objects("checks", LIST_MAX, check -> List.of(
-                        check.text("name"), check.flag("ok", false) ? "ok" : "FAILED", check.textIfPresent("detail").orElse("")));
+                .objects(
+                        "checks",
+                        LIST_MAX,
+                        check -> List.of(
+                                check.text("name"),
+                                check.flag("ok", false) ? "ok" : "FAILED",
+                                check.textIfPresent("detail").orElse("")));
         return Html.table(List.of("check", "result", "detail"), rows);
     }
 

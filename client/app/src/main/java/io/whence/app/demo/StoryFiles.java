@@ -57,8 +57,7 @@ final class StoryFiles {
 
     /** Rows, bytes, root and schema are filled in by the command from the table itself. */
     Path version() throws IOException {
-        return document(
-                Cast.VERSION, Cast.VERSION, Map.of("product", Json.of(Cast.PRODUCT), "sequence", Json.of(1)));
+        return document(Cast.VERSION, Cast.VERSION, Map.of("product", Json.of(Cast.PRODUCT), "sequence", Json.of(1)));
     }
 
     Path certificate(String deposit) throws IOException {
@@ -79,7 +78,8 @@ final class StoryFiles {
                 "leftOperand", Json.of("purpose"),
                 "operator", Json.of("isAnyOf"),
                 "rightOperand", Json.texts(List.of("safety-research", "wildlife-management"))));
-        List<Json> permissions = List.of(allowed("use", safety), allowed("aggregate", safety), allowed("derive", safety));
+        List<Json> permissions =
+                List.of(allowed("use", safety), allowed("aggregate", safety), allowed("derive", safety));
         List<Json> prohibitions = List.of(
                 Json.object(Map.of("action", Json.of("distribute"))), Json.object(Map.of("action", Json.of("sell"))));
         return document(
@@ -154,8 +154,8 @@ final class StoryFiles {
     private Path document(String name, String id, Map<String, Json> body) throws IOException {
         return json(
                 name,
-                Json.object(Map.of(
-                        "id", Json.of(id), "declaredAt", Json.of(cast.at(0, 1)), "body", Json.object(body))));
+                Json.object(
+                        Map.of("id", Json.of(id), "declaredAt", Json.of(cast.at(0, 1)), "body", Json.object(body))));
     }
 
     private Path write(String name, String text) throws IOException {

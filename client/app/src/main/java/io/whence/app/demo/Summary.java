@@ -45,7 +45,8 @@ final class Summary {
                 .filter(key -> retained.count(key) > 0)
                 .map(key -> Amounts.words(currency, retained.count(key)) + " " + words(key))
                 .toList();
-        sentences.add("Why not more: " + (reasons.isEmpty() ? "nothing is retained" : String.join("; ", reasons)) + ".");
+        sentences.add(
+                "Why not more: " + (reasons.isEmpty() ? "nothing is retained" : String.join("; ", reasons)) + ".");
         return sentences;
     }
 

@@ -75,7 +75,8 @@ final class Tables {
         leak.add(rows.getFirst().subList(0, columns));
         taken.stream()
                 .limit(LEAKED_ROWS)
-                .map(row -> row.subList(0, columns).stream().map(Tables::disguised).toList())
+                .map(row ->
+                        row.subList(0, columns).stream().map(Tables::disguised).toList())
                 .forEach(leak::add);
         return write(file, leak);
     }

@@ -37,13 +37,15 @@ public final class Checkpoints {
         public Reply run(Desk desk) {
             try (Connection connection = desk.connect()) {
                 String name = connection.identity().party();
-                Witness witness = new Witness(
-                        new WitnessKeys(Networks.connectionFolder(desk)), name, Log.origin(connection));
+                Witness witness =
+                        new Witness(new WitnessKeys(Networks.connectionFolder(desk)), name, Log.origin(connection));
                 LogTree tree = LogTree.read(connection, entry -> false);
                 long size = size(heads(connection), name, tree.size());
                 SignedNote note = witness.cosign(tree, size, Instant.now());
-                Json answer = connection.submit("checkpoint:record", note.bytes()).payload();
-                boolean alarm = !new FieldReader("", answer).texts("differs", ITEMS_MAX).isEmpty();
+                Json answer =
+                        connection.submit("checkpoint:record", note.bytes()).payload();
+                boolean alarm =
+                        !new FieldReader("", answer).texts("differs", ITEMS_MAX).isEmpty();
                 return alarm ? Reply.done(answer).negative() : Reply.done(answer);
             }
         }

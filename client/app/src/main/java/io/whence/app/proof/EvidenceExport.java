@@ -59,9 +59,10 @@ public final class EvidenceExport {
                         "events", Json.of(contents.events().size()),
                         "out", Json.of(out.toString()),
                         "transactions", Json.of(contents.transactions().size()),
-                        "witnesses", Json.texts(contents.witnesses().stream()
-                                .map(VerifierKey::name)
-                                .toList()))));
+                        "witnesses",
+                                Json.texts(contents.witnesses().stream()
+                                        .map(VerifierKey::name)
+                                        .toList()))));
             }
         }
 
@@ -70,7 +71,8 @@ public final class EvidenceExport {
             Map<String, byte[]> openings = new TreeMap<>();
             if (Files.isDirectory(folder)) {
                 try (Stream<Path> files = Files.list(folder)) {
-                    for (Path file : files.filter(path -> path.toString().endsWith(SUFFIX)).toList()) {
+                    for (Path file : files.filter(path -> path.toString().endsWith(SUFFIX))
+                            .toList()) {
                         String name = file.getFileName().toString();
                         openings.put(name.substring(0, name.length() - SUFFIX.length()), bytes(file));
                     }

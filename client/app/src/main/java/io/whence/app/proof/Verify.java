@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
 /** {@code verify}: what a stranger does with an evidence pack, with no ledger at hand. */
 @Command(
         name = "verify",
-        description = "Check an evidence pack offline; exits with 0 where it is valid, 1 where it is not, 2 where it is no pack.")
+        description =
+                "Check an evidence pack offline; exits with 0 where it is valid, 1 where it is not, 2 where it is no pack.")
 public final class Verify implements Task {
     @Parameters(paramLabel = "PACK", description = "the zip file")
     private Path pack = Path.of("");
@@ -26,8 +27,8 @@ public final class Verify implements Task {
 
     @Override
     public Reply run(Desk desk) {
-        Verification verification =
-                PackVerifier.verify(Input.required(pack), Optional.ofNullable(trust).map(Input::required));
+        Verification verification = PackVerifier.verify(
+                Input.required(pack), Optional.ofNullable(trust).map(Input::required));
         Reply reply = Reply.done(verification.json());
         return verification.valid() ? reply : reply.negative();
     }

@@ -64,8 +64,7 @@ public final class Gathering {
     }
 
     private static PackContents.ProvedEvent event(MerkleTree tree, LogEntry entry) {
-        return new PackContents.ProvedEvent(
-                PackContents.Bytes.of(entry.bytes()), tree.inclusion(entry.index()));
+        return new PackContents.ProvedEvent(PackContents.Bytes.of(entry.bytes()), tree.inclusion(entry.index()));
     }
 
     private static PackContents.ProvedTransaction transaction(MerkleTree tree, LogEntry entry) {
@@ -98,7 +97,8 @@ public final class Gathering {
             merged.merge(note.text(), note, Gathering::together);
         }
         return merged.values().stream()
-                .max(Comparator.comparingInt((SignedNote note) -> note.signedBy(witnesses).size())
+                .max(Comparator.comparingInt(
+                                (SignedNote note) -> note.signedBy(witnesses).size())
                         .thenComparingLong(note -> Checkpoint.parse(note.text()).size()))
                 .orElseThrow(() -> EvidenceRule.CHECKPOINT_MISSING.refuse("checkpoint", "none recorded"));
     }

@@ -46,8 +46,7 @@ record Relevance(Subject subject) implements Predicate<LogEntry> {
         String contract = function.substring(0, function.indexOf(':'));
         return switch (contract) {
             case "claim" -> names(arguments.getFirst(), "claim", subject.claim());
-            case "claims" ->
-                arguments.stream().anyMatch(this::isFinding);
+            case "claims" -> arguments.stream().anyMatch(this::isFinding);
             case "incident" ->
                 names(arguments.getFirst(), "id", subject.incident())
                         || names(arguments.getFirst(), "incident", subject.incident());
@@ -58,7 +57,9 @@ record Relevance(Subject subject) implements Predicate<LogEntry> {
 
     private boolean isFinding(byte[] argument) {
         return subject.findingDigest().filter(text(argument)::equals).isPresent()
-                || subject.finding().filter(finding -> finding.text().equals(text(argument))).isPresent();
+                || subject.finding()
+                        .filter(finding -> finding.text().equals(text(argument)))
+                        .isPresent();
     }
 
     private static boolean names(byte[] move, String member, String id) {

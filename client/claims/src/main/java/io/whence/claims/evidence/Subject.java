@@ -55,12 +55,11 @@ record Subject(
     }
 
     private static Optional<PackContents.Settlement> settlement(Connection connection, FieldReader claim) {
-        return claim
-                .objects("decisions", LIST_MAX, decision -> decision.text("worksheet"))
-                .stream()
+        return claim.objects("decisions", LIST_MAX, decision -> decision.text("worksheet")).stream()
                 .reduce((first, last) -> last)
                 .map(digest -> new FieldReader("", Json.parse(connection.evaluate("claim:worksheet", digest))))
-                .map(kept -> new PackContents.Settlement(kept.json("terms"), kept.json("loss"), kept.json("worksheet")));
+                .map(kept ->
+                        new PackContents.Settlement(kept.json("terms"), kept.json("loss"), kept.json("worksheet")));
     }
 
     /** Agreement, version, product and policy of each copy, and the parties to it. */
@@ -74,7 +73,8 @@ record Subject(
             documents.add("party/" + agreement.id("provider"));
             documents.add("party/" + agreement.id("recipient"));
             documents.add("version/" + held.id("version"));
-            documents.add("product/" + body(connection, "version", held.id("version")).id("product"));
+            documents.add(
+                    "product/" + body(connection, "version", held.id("version")).id("product"));
         }
         return documents;
     }

@@ -41,7 +41,6 @@ public final class LogTree {
         return MerkleTree.ofHashes(hashes.subList(0, Math.toIntExact(size)));
     }
 
-
     private void add(LogEntry entry, Predicate<LogEntry> wanted) {
         hashes.add(MerkleHash.leaf(entry.bytes()));
         if (wanted.test(entry)) {
