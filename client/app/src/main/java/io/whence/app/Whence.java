@@ -1,5 +1,10 @@
 package io.whence.app;
 
+import io.whence.app.breach.Localize;
+import io.whence.app.circulation.Delete;
+import io.whence.app.circulation.Deliver;
+import io.whence.app.circulation.Receive;
+import io.whence.app.circulation.Record;
 import io.whence.app.desk.Console;
 import io.whence.app.desk.Desk;
 import io.whence.app.desk.DeskRule;
@@ -7,8 +12,10 @@ import io.whence.app.desk.Failure;
 import io.whence.app.desk.NetworkKind;
 import io.whence.app.desk.Task;
 import io.whence.app.document.Documents;
+import io.whence.app.money.Claims;
+import io.whence.app.money.Worksheets;
+import io.whence.app.network.NetworkCommands;
 import io.whence.model.value.Refused;
-import io.whence.model.wire.RegistrationCodec;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -60,6 +67,9 @@ public final class Whence {
             description = "embedded or fabric (default: the one that is up)")
     private @Nullable NetworkKind network;
 
+    @Option(names = {"-V", "--version"}, versionHelp = true, description = "print the version")
+    private boolean version;
+
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "print one JSON document")
     private boolean json;
 
@@ -82,7 +92,17 @@ public final class Whence {
     public static int run(PrintStream out, PrintStream err, String... words) {
         Whence whence = new Whence(out, err);
         CommandLine program = new CommandLine(whence);
-        RegistrationCodec.TYPES.forEach(type -> program.addSubcommand(Documents.of(type)));
+        Documents.TYPES.forEach(type -> program.addSubcommand(Documents.of(type)));
+        program.addSubcommand(new NetworkCommands());
+        program.addSubcommand(new Deliver());
+        program.addSubcommand(new Receive());
+        program.addSubcommand(new Record());
+        program.addSubcommand(new Delete());
+        program.addSubcommand(new Localize());
+        program.addSubcommand(Claims.incident());
+        program.addSubcommand(Claims.finding());
+        program.addSubcommand(Claims.claim());
+        program.addSubcommand(new Worksheets());
         helpful(program);
         return program.setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
@@ -94,7 +114,11 @@ public final class Whence {
 
     /** Every command explains itself. */
     private static void helpful(CommandLine command) {
-        command.getCommandSpec().mixinStandardHelpOptions(true);
+        OptionSpec help = OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("show this help")
+                .build();
+        command.getCommandSpec().addOption(help);
         command.getSubcommands().values().forEach(Whence::helpful);
     }
 

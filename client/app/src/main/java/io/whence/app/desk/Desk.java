@@ -34,6 +34,7 @@ public record Desk(Path home, Optional<String> as, Optional<NetworkKind> network
 
     /** Connects as {@code PARTY[/USER]}, or as the network's first identity. */
     public Connection connect(Optional<String> signer) {
+        Quiet.libraries();
         Path folder = Networks.connectionFolder(this);
         Identity identity = Signer.identity(ConnectionFolder.read(folder), signer, keys());
         return Connection.open(folder, identity.party(), Optional.of(identity.user()));

@@ -8,6 +8,10 @@ public enum DeskRule implements Rule {
     FILE_UNREADABLE("an input file exists and can be read"),
     FILE_UNWRITABLE("an output file can be written where it is named"),
     FILE_TOO_LARGE("a document has at most 16 MiB"),
+    NOTE_MISSING("a copy is received with the delivery note that came with it"),
+    COPY_KNOWN("the opening of a copy is written once"),
+    PLAN_FIXED("the marks of a version are planned before its first delivery and stay so"),
+    TABLE_DIFFERS("what is delivered is the content that the version recorded"),
     LEDGER_UNAVAILABLE("a network is up and its peers answer: whence network up"),
     TRANSACTION_INVALID("a transaction is valid when its block commits it"),
     UNEXPECTED("the program keeps its own promises; the details stand in the named file");

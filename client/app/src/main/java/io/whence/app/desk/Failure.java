@@ -3,6 +3,7 @@ package io.whence.app.desk;
 import io.whence.ledger.Invalidated;
 import io.whence.ledger.LedgerRule;
 import io.whence.ledger.LedgerUnavailable;
+import io.whence.marking.MarkingRule;
 import io.whence.model.value.Refused;
 import io.whence.model.value.Rule;
 import io.whence.model.value.ValueRule;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 
 /** What went wrong, as one refusal and an exit code. */
 public record Failure(Refused refused, int exit) {
-    private static final int VALUE_LENGTH_MAX = 200;
+    private static final int VALUE_LENGTH_MAX = 600;
 
     /** Rules that say that an input is not what it should be at all: it is unreadable rather than refused. */
     private static final Set<String> UNREADABLE = Stream.<Rule>of(
@@ -30,7 +31,14 @@ public record Failure(Refused refused, int exit) {
                     DeskRule.FILE_TOO_LARGE,
                     LedgerRule.FILE_UNREADABLE,
                     LedgerRule.LINE_TOO_LONG,
-                    LedgerRule.LINE_NOT_UTF8)
+                    LedgerRule.LINE_NOT_UTF8,
+                    MarkingRule.FILE_EMPTY,
+                    MarkingRule.NOT_UTF8,
+                    MarkingRule.LINE_TOO_LONG,
+                    MarkingRule.CSV_MALFORMED,
+                    MarkingRule.HEADER_EMPTY,
+                    MarkingRule.HEADER_DUPLICATE,
+                    MarkingRule.COLUMN_COUNT)
             .map(Rule::name)
             .collect(Collectors.toUnmodifiableSet());
 

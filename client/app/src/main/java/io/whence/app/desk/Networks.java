@@ -35,6 +35,13 @@ public final class Networks {
                 && ConnectionFolder.read(connection).peers().stream().anyMatch(Networks::listens);
     }
 
+    /** The addresses that a connection folder names. */
+    public static List<String> endpoints(Path connection) {
+        return ConnectionFolder.read(connection).peers().stream()
+                .map(Peer::endpoint)
+                .toList();
+    }
+
     private static boolean listens(Peer peer) {
         String endpoint = peer.endpoint();
         int colon = endpoint.lastIndexOf(':');

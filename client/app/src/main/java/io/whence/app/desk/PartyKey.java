@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -33,10 +31,10 @@ public record PartyKey(Path privateFile, Path publicFile) {
         if (exists()) {
             return;
         }
-        Files.createDirectories(privateFile.getParent());
+        Files.createDirectories(publicFile.getParent());
         KeyPair pair = pair();
         Files.writeString(publicFile, pem("PUBLIC KEY", pair.getPublic().getEncoded()));
-        writeSecret(privateFile, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+        Secret.write(privateFile, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
     }
 
     /** The SubjectPublicKeyInfo in base64, as a party document states it. */
@@ -79,10 +77,5 @@ public record PartyKey(Path privateFile, Path publicFile) {
         } catch (IllegalArgumentException e) {
             throw DeskRule.FILE_UNREADABLE.refuse(file.toString(), String.valueOf(e.getMessage()));
         }
-    }
-
-    private static void writeSecret(Path file, String text) throws IOException {
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, text, StandardOpenOption.TRUNCATE_EXISTING);
     }
 }

@@ -1,21 +1,30 @@
 package io.whence.app.document;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The commands of one type of document. */
 public final class Documents {
+    /** Every type of document that the ledger keeps. */
+    public static final List<String> TYPES =
+            List.of("party", "product", "version", "certificate", "policy", "agreement", "cover");
+
     private Documents() {}
 
     /** The commands {@code add}, {@code show} and {@code list} of a type, and what that type has beside them. */
     public static CommandLine of(String type) {
         CommandLine commands = new CommandLine(CommandSpec.create().name(type));
         commands.getCommandSpec().usageMessage().description(description(type));
-        commands.addSubcommand(new DocumentAdd(type));
+        commands.addSubcommand(type.equals("version") ? new VersionAdd() : new DocumentAdd(type));
         commands.addSubcommand(new DocumentShow(type));
         commands.addSubcommand(new DocumentList(type));
+        if (type.equals("cover")) {
+            commands.addSubcommand("bind", new Step("cover:bind"));
+            commands.addSubcommand("cancel", new Step("cover:cancel"));
+        }
         if (type.equals("agreement")) {
-            commands.addSubcommand(new AgreementAccept());
+            commands.addSubcommand("accept", new Step("agreement:accept"));
         }
         return commands;
     }
@@ -28,6 +37,7 @@ public final class Documents {
             case "certificate" -> "Registrations of rights in products.";
             case "policy" -> "Usage policies: what may be done with data.";
             case "agreement" -> "Usage policies that a provider and a recipient accepted.";
+            case "cover" -> "Insurance policies: bound by the insured, cancelled by the insurer.";
             default -> "Documents of type " + type + ".";
         };
     }

@@ -39,10 +39,12 @@ final class ArrowsTest {
 
     /** The same inside the model, where {@code wire} spells the bytes of every other package. */
     private static final Map<String, List<String>> MODEL = Map.of(
-            "wire", List.of("cover", "claim", "circulation", "bytes", "merkle", "score", "value"),
+            "wire", List.of("cover", "claim", "circulation", "pack", "note", "bytes", "merkle", "score", "value"),
             "cover", List.of("circulation"),
             "claim", List.of("circulation"),
             "circulation", List.of("value"),
+            "pack", List.of("note", "bytes"),
+            "note", List.of("merkle"),
             "bytes", List.of("value"),
             "merkle", List.of("value"),
             "score", List.of("value"),

@@ -7,16 +7,22 @@ import io.whence.ledger.Connection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code agreement accept ID}. */
-@Command(name = "accept", description = "Accept an agreement as the recipient's own organisation.")
-final class AgreementAccept implements Task {
+/** A step in the life of a document: {@code agreement accept}, {@code cover bind}, {@code cover cancel}. */
+@Command(description = "Take this step, as the organisation that may.")
+final class Step implements Task {
+    private final String function;
+
     @Parameters(paramLabel = "ID")
     private String id = "";
+
+    Step(String function) {
+        this.function = function;
+    }
 
     @Override
     public Reply run(Desk desk) {
         try (Connection connection = desk.connect()) {
-            return DocumentAdd.recorded(connection.submit("agreement:accept", id));
+            return DocumentAdd.recorded(connection.submit(function, id));
         }
     }
 }

@@ -1,0 +1,161 @@
+package io.whence.app.circulation;
+
+import io.whence.app.desk.Desk;
+import io.whence.app.desk.DeskRule;
+import io.whence.app.desk.Input;
+import io.whence.app.desk.Reply;
+import io.whence.app.desk.Secret;
+import io.whence.app.desk.Task;
+import io.whence.ledger.Connection;
+import io.whence.marking.CopyRoot;
+import io.whence.marking.Grade;
+import io.whence.marking.Table;
+import io.whence.model.bytes.Json;
+import io.whence.model.circulation.CirculationRule;
+import io.whence.model.circulation.Event;
+import io.whence.model.value.Id;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code deliver}: one hand-over, marked, committed and recorded. */
+@Command(
+        name = "deliver",
+        description = {
+            "Make a marked copy of a version for one recipient, and record its delivery.",
+            "The copy and its delivery note go to the recipient; the opening of its marks stays in this home."
+        })
+public final class Deliver implements Task {
+    private static final int ID_BYTES = 6;
+
+    @Option(names = "--version", paramLabel = "ID", required = true, description = "what is delivered")
+    private String version = "";
+
+    @Option(names = "--agreement", paramLabel = "ID", required = true, description = "under which agreement")
+    private String agreement = "";
+
+    @Option(names = "--to", paramLabel = "PARTY", required = true, description = "the recipient")
+    private String to = "";
+
+    @Option(names = "--in", paramLabel = "TABLE", required = true, description = "the version's table, CSV")
+    private Path in = Path.of("");
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "where the copy is written")
+    private Path out = Path.of("");
+
+    @Option(names = "--copy", paramLabel = "ID", description = "the id of the copy (default: drawn)")
+    private @Nullable String copy;
+
+    @Option(names = "--marks", paramLabel = "PLAN", description = "which columns may be marked, and how far")
+    private @Nullable Path marks;
+
+    @Mixin
+    private When when = new When();
+
+    @Override
+    public Reply run(Desk desk) throws IOException {
+        Table table = Table.read(Input.required(in));
+        String id = copy == null ? "c-" + drawn() : Id.check("--copy", copy);
+        try (Connection connection = desk.connect()) {
+            requireContent(connection, table);
+            String provider = provider(connection);
+            MarkingSecret secret =
+                    MarkingSecret.of(desk, Id.check("--version", version), table, Optional.ofNullable(marks));
+            Outgoing outgoing = Outgoing.of(id, version, in, table, secret);
+            keep(desk, id, outgoing);
+            Event event = SingleEvent.of(id, when, provider, fact(id, outgoing));
+            Json.Fields recorded = SingleEvent.record(desk, connection, event, beside(id, outgoing));
+            // The copy leaves only when its delivery stands on the ledger.
+            hand(id, outgoing);
+            return Reply.done(recorded);
+        }
+    }
+
+    private Map<String, Json> beside(String id, Outgoing outgoing) {
+        TreeMap<String, Json> beside = new TreeMap<>();
+        beside.put("copy", Json.of(id));
+        beside.put("root", Json.of(outgoing.root().hex()));
+        beside.put("rows", Json.of(outgoing.rows()));
+        beside.put("commitment", outgoing.commitment().map(digest -> Json.of(digest.hex())).orElse(Json.nothing()));
+        beside.put("out", Json.of(out.toString()));
+        beside.put("note", Json.of(DeliveryNote.beside(out).toString()));
+        beside.put("grade", Json.of(grade(outgoing.grades())));
+        beside.put("grades", Json.array(outgoing.grades().stream().map(Grade::json).toList()));
+        return beside;
+    }
+
+    private void hand(String id, Outgoing outgoing) throws IOException {
+        Files.createDirectories(out.toAbsolutePath().getParent());
+        outgoing.write(out);
+        note(id, outgoing).write(DeliveryNote.beside(out));
+    }
+
+    private void keep(Desk desk, String id, Outgoing outgoing) throws IOException {
+        Path opening = desk.home().resolve("openings").resolve(id + ".json");
+        if (Files.exists(opening)) {
+            throw DeskRule.COPY_KNOWN.refuse("--copy", id);
+        }
+        if (outgoing.opening().isPresent()) {
+            Secret.write(opening, outgoing.opening().get().text() + "\n");
+        }
+        note(id, outgoing).write(DeliveryNote.kept(desk, id));
+    }
+
+    private DeliveryNote note(String id, Outgoing outgoing) {
+        return new DeliveryNote(id, version, agreement, outgoing.root(), outgoing.rows(), outgoing.saltKey());
+    }
+
+    private Event.Fact fact(String id, Outgoing outgoing) {
+        return new Event.Delivered(
+                id,
+                Id.check("--version", version),
+                Id.check("--agreement", agreement),
+                Id.check("--to", to),
+                outgoing.root(),
+                outgoing.rows(),
+                outgoing.commitment());
+    }
+
+    /** A registered version has one content; one that only a derivation names has none on record. */
+    private void requireContent(Connection connection, Table table) {
+        Optional<String> recorded = Lookup.document(connection, "version", version)
+                .map(body -> body.text("root"));
+        String root = CopyRoot.canonical(table).hex();
+        if (recorded.isPresent() && !recorded.get().equals(root)) {
+            throw DeskRule.TABLE_DIFFERS.refuse("--in", root + " where " + version + " has " + recorded.get());
+        }
+    }
+
+    private String provider(Connection connection) {
+        return Lookup.document(connection, "agreement", agreement)
+                .orElseThrow(() -> CirculationRule.AGREEMENT_UNKNOWN.refuse("--agreement", agreement))
+                .id("provider");
+    }
+
+    private static String grade(List<Grade> grades) {
+        if (grades.isEmpty()) {
+            return "no column can carry marks: a leak of this copy gives a lead at most";
+        }
+        return grades.stream()
+                .map(grade -> "of a leak of " + grade.leakPercent() + " % about " + grade.marksExpected()
+                        + " marks would be read, an innocent matching them all with probability " + grade.bound())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String drawn() {
+        byte[] bytes = new byte[ID_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

@@ -1,0 +1,61 @@
+package io.whence.app.circulation;
+
+import io.whence.app.desk.Desk;
+import io.whence.app.desk.DeskRule;
+import io.whence.app.desk.Input;
+import io.whence.app.desk.Secret;
+import io.whence.marking.MarkPlan;
+import io.whence.marking.Table;
+import io.whence.model.bytes.FieldReader;
+import io.whence.model.bytes.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/** How a version is marked, and the seed of its marks: drawn for its first delivery, kept by the provider alone. */
+record MarkingSecret(MarkPlan plan, byte[] seed) {
+    private static final int SEED_BYTES = 32;
+    private static final HexFormat HEX = HexFormat.of();
+
+    /** The secret of a version; a plan may only be given before its first delivery. */
+    static MarkingSecret of(Desk desk, String version, Table table, Optional<Path> planFile) throws IOException {
+        Path file = desk.home().resolve("marking").resolve(version + ".json");
+        Optional<MarkPlan> asked = planFile.map(MarkingSecret::plan);
+        if (!Files.exists(file)) {
+            byte[] seed = new byte[SEED_BYTES];
+            new SecureRandom().nextBytes(seed);
+            MarkingSecret secret = new MarkingSecret(asked.orElseGet(() -> UnaskedPlan.of(table, desk)), seed);
+            Secret.write(file, secret.json().text() + "\n");
+            return secret;
+        }
+        MarkingSecret kept = read(Input.document(file));
+        if (asked.isPresent() && !asked.get().json().text().equals(kept.plan.json().text())) {
+            throw DeskRule.PLAN_FIXED.refuse("--marks", version);
+        }
+        return kept;
+    }
+
+    private Json json() {
+        return Json.object(Map.of("plan", plan.json(), "seed", Json.of(HEX.formatHex(seed))));
+    }
+
+    private static MarkPlan plan(Path file) {
+        FieldReader fields = new FieldReader("", Input.document(file));
+        MarkPlan plan = MarkPlan.read(fields);
+        fields.end();
+        return plan;
+    }
+
+    private static MarkingSecret read(Json json) {
+        FieldReader fields = new FieldReader("", json);
+        FieldReader plan = fields.object("plan");
+        MarkingSecret secret = new MarkingSecret(MarkPlan.read(plan), HEX.parseHex(fields.text("seed")));
+        plan.end();
+        fields.end();
+        return secret;
+    }
+}

@@ -1,0 +1,44 @@
+package io.whence.app.circulation;
+
+import io.whence.app.desk.Desk;
+import io.whence.marking.Column;
+import io.whence.marking.ColumnType;
+import io.whence.marking.MarkColumn;
+import io.whence.marking.MarkPlan;
+import io.whence.marking.Table;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The plan of marks for a provider who names none: numbers move by at most one, dates by a day, in columns of many values
+ * that do not identify rows. What it chose is told, because a provider may know columns that must not move.
+ */
+final class UnaskedPlan {
+    private static final int COLLUDERS = 2;
+    private static final int ROWS_PER_MARK = 4;
+    private static final int VALUES_MIN = 20;
+
+    private UnaskedPlan() {}
+
+    static MarkPlan of(Table table, Desk desk) {
+        List<MarkColumn> columns = table.columns().stream()
+                .filter(column -> column.values().size() >= VALUES_MIN
+                        && column.values().size() < table.rows())
+                .map(UnaskedPlan::column)
+                .flatMap(Optional::stream)
+                .toList();
+        String names = columns.stream().map(MarkColumn::name).collect(Collectors.joining(", "));
+        desk.progress("marks go into: " + (names.isEmpty() ? "no column" : names) + " (--marks PLAN.json chooses others)");
+        return new MarkPlan(COLLUDERS, ROWS_PER_MARK, columns, List.of(), 0);
+    }
+
+    private static Optional<MarkColumn> column(Column column) {
+        return switch (column.type()) {
+            case ColumnType.NUMBER -> Optional.of(new MarkColumn.Numeric(column.name(), BigDecimal.ONE, List.of()));
+            case ColumnType.DATE -> Optional.of(new MarkColumn.Dated(column.name(), 1, List.of()));
+            default -> Optional.empty();
+        };
+    }
+}
