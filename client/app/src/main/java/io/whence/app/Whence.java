@@ -41,6 +41,7 @@ import picocli.CommandLine.ScopeType;
 /** The program: finds the command, runs it, prints its reply, and turns what went wrong into one line and an exit code. */
 @Command(
         name = "whence",
+        mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Whence came this data, who held it, where did it leak, and what is owed?",
         exitCodeListHeading = "%nExit codes:%n",
@@ -66,9 +67,6 @@ public final class Whence {
             scope = ScopeType.INHERIT,
             description = "embedded or fabric (default: the one that is up)")
     private @Nullable NetworkKind network;
-
-    @Option(names = {"-V", "--version"}, versionHelp = true, description = "print the version")
-    private boolean version;
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "print one JSON document")
     private boolean json;
@@ -103,7 +101,7 @@ public final class Whence {
         program.addSubcommand(Claims.finding());
         program.addSubcommand(Claims.claim());
         program.addSubcommand(new Worksheets());
-        helpful(program);
+        program.getSubcommands().values().forEach(Whence::helpful);
         return program.setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))

@@ -16,7 +16,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code localize}: whose copy leaked. */
-@Command(name = "localize", description = "Find whose copy leaked; exits with 0 where somebody is named, 1 where nobody is.")
+@Command(
+        name = "localize",
+        description = "Find whose copy leaked; exits with 0 where somebody is named, 1 where nobody is.")
 public final class Localize implements Task {
     @Option(names = "--leak", paramLabel = "FILE", description = "what turned up, CSV")
     private @Nullable Path leak;

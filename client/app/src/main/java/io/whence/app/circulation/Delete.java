@@ -29,8 +29,8 @@ public final class Delete implements Task {
     public Reply run(Desk desk) throws IOException {
         try (Connection connection = desk.connect()) {
             Custody custody = Custody.of(connection, copy);
-            Event event = SingleEvent.of(
-                    copy, when, custody.holder(), new Event.Deleted(copy, Id.check("--ground", ground)));
+            Event event =
+                    SingleEvent.of(copy, when, custody.holder(), new Event.Deleted(copy, Id.check("--ground", ground)));
             return Reply.done(SingleEvent.record(desk, connection, event, Map.of("copy", Json.of(copy))));
         }
     }

@@ -87,11 +87,14 @@ public final class Deliver implements Task {
         beside.put("copy", Json.of(id));
         beside.put("root", Json.of(outgoing.root().hex()));
         beside.put("rows", Json.of(outgoing.rows()));
-        beside.put("commitment", outgoing.commitment().map(digest -> Json.of(digest.hex())).orElse(Json.nothing()));
+        beside.put(
+                "commitment",
+                outgoing.commitment().map(digest -> Json.of(digest.hex())).orElse(Json.nothing()));
         beside.put("out", Json.of(out.toString()));
         beside.put("note", Json.of(DeliveryNote.beside(out).toString()));
         beside.put("grade", Json.of(grade(outgoing.grades())));
-        beside.put("grades", Json.array(outgoing.grades().stream().map(Grade::json).toList()));
+        beside.put(
+                "grades", Json.array(outgoing.grades().stream().map(Grade::json).toList()));
         return beside;
     }
 
@@ -129,8 +132,8 @@ public final class Deliver implements Task {
 
     /** A registered version has one content; one that only a derivation names has none on record. */
     private void requireContent(Connection connection, Table table) {
-        Optional<String> recorded = Lookup.document(connection, "version", version)
-                .map(body -> body.text("root"));
+        Optional<String> recorded =
+                Lookup.document(connection, "version", version).map(body -> body.text("root"));
         String root = CopyRoot.canonical(table).hex();
         if (recorded.isPresent() && !recorded.get().equals(root)) {
             throw DeskRule.TABLE_DIFFERS.refuse("--in", root + " where " + version + " has " + recorded.get());

@@ -33,7 +33,8 @@ record MarkingSecret(MarkPlan plan, byte[] seed) {
             return secret;
         }
         MarkingSecret kept = read(Input.document(file));
-        if (asked.isPresent() && !asked.get().json().text().equals(kept.plan.json().text())) {
+        if (asked.isPresent()
+                && !asked.get().json().text().equals(kept.plan.json().text())) {
             throw DeskRule.PLAN_FIXED.refuse("--marks", version);
         }
         return kept;

@@ -96,7 +96,11 @@ sealed interface Outgoing {
         static Plain of(Path file, Table table) {
             byte[] salt = new byte[SALT_BYTES];
             new SecureRandom().nextBytes(salt);
-            return new Plain(file, CopyRoot.salted(table, salt), table.rows(), HexFormat.of().formatHex(salt));
+            return new Plain(
+                    file,
+                    CopyRoot.salted(table, salt),
+                    table.rows(),
+                    HexFormat.of().formatHex(salt));
         }
 
         @Override

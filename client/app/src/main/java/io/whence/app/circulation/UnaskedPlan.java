@@ -24,13 +24,14 @@ final class UnaskedPlan {
 
     static MarkPlan of(Table table, Desk desk) {
         List<MarkColumn> columns = table.columns().stream()
-                .filter(column -> column.values().size() >= VALUES_MIN
-                        && column.values().size() < table.rows())
+                .filter(column ->
+                        column.values().size() >= VALUES_MIN && column.values().size() < table.rows())
                 .map(UnaskedPlan::column)
                 .flatMap(Optional::stream)
                 .toList();
         String names = columns.stream().map(MarkColumn::name).collect(Collectors.joining(", "));
-        desk.progress("marks go into: " + (names.isEmpty() ? "no column" : names) + " (--marks PLAN.json chooses others)");
+        desk.progress(
+                "marks go into: " + (names.isEmpty() ? "no column" : names) + " (--marks PLAN.json chooses others)");
         return new MarkPlan(COLLUDERS, ROWS_PER_MARK, columns, List.of(), 0);
     }
 

@@ -7,7 +7,8 @@ import java.util.logging.Logger;
 /** Libraries speak only of trouble: standard error belongs to the program's own words. */
 final class Quiet {
     /** Held, because the logging framework forgets loggers that nobody holds. */
-    private static final List<Logger> LIBRARIES = List.of(Logger.getLogger("io.grpc"), Logger.getLogger("org.conscrypt"));
+    private static final List<Logger> LIBRARIES =
+            List.of(Logger.getLogger("io.grpc"), Logger.getLogger("org.conscrypt"));
 
     private Quiet() {}
 

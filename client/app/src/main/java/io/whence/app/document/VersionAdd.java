@@ -19,7 +19,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code version add FILE [--in TABLE]}. */
-@Command(name = "add", description = "Record a frozen content of a product; --in fills what can be read from the table itself.")
+@Command(
+        name = "add",
+        description = "Record a frozen content of a product; --in fills what can be read from the table itself.")
 final class VersionAdd implements Task {
     @Parameters(paramLabel = "FILE", description = "the document, JSON: at least {\"id\":…,\"body\":{…}}")
     private Path file = Path.of("");

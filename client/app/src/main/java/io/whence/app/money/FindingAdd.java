@@ -23,8 +23,7 @@ final class FindingAdd implements Task {
     public Reply run(Desk desk) {
         byte[] finding = Input.document(file).canonical();
         try (Connection connection = desk.connect()) {
-            return Moves.recorded(
-                    connection.submit("claims:find", incident.getBytes(StandardCharsets.UTF_8), finding));
+            return Moves.recorded(connection.submit("claims:find", incident.getBytes(StandardCharsets.UTF_8), finding));
         }
     }
 }

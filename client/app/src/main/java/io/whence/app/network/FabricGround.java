@@ -40,9 +40,11 @@ record FabricGround(Path folder, Consumer<String> progress) implements Ground {
 
     private FabricOptions options(Wishes wishes) {
         try {
-            FabricOptions options = FabricOptions.in(folder)
-                    .with(wishes.bft() ? Ordering.BFT : Ordering.raft(wishes.orderers()));
-            return wishes.port().isPresent() ? options.withBasePort(wishes.port().getAsInt()) : options;
+            FabricOptions options =
+                    FabricOptions.in(folder).with(wishes.bft() ? Ordering.BFT : Ordering.raft(wishes.orderers()));
+            return wishes.port().isPresent()
+                    ? options.withBasePort(wishes.port().getAsInt())
+                    : options;
         } catch (IllegalArgumentException wrong) {
             throw DeskRule.USAGE.refuse("network up", String.valueOf(wrong.getMessage()));
         }

@@ -35,7 +35,10 @@ final class JavaProgram {
     /** Starts a command that goes on when this program and its terminal are gone; all it says is added to a log. */
     static Process detached(List<String> command, Path log) throws IOException {
         List<String> words = new ArrayList<>();
-        Stream.of("/usr/bin/setsid", "/bin/setsid").filter(name -> Files.isExecutable(Path.of(name))).findFirst().ifPresent(words::add);
+        Stream.of("/usr/bin/setsid", "/bin/setsid")
+                .filter(name -> Files.isExecutable(Path.of(name)))
+                .findFirst()
+                .ifPresent(words::add);
         words.addAll(command);
         return new ProcessBuilder(words)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))

@@ -93,13 +93,13 @@ public final class NetworkCommands {
         @Override
         public Reply run(Desk desk) throws IOException {
             List<Json> stopped = new ArrayList<>();
-            for (NetworkKind kind :
-                    which.named(desk).map(List::of).orElse(Arrays.asList(NetworkKind.values()))) {
+            for (NetworkKind kind : which.named(desk).map(List::of).orElse(Arrays.asList(NetworkKind.values()))) {
                 Ground ground = Ground.of(kind, desk);
                 ground.down(clean);
                 stopped.add(ground.status());
             }
-            return Reply.done(stopped.size() == 1 ? stopped.getFirst() : Json.object(Map.of("networks", Json.array(stopped))));
+            return Reply.done(
+                    stopped.size() == 1 ? stopped.getFirst() : Json.object(Map.of("networks", Json.array(stopped))));
         }
     }
 
