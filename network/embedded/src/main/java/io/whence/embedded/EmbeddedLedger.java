@@ -8,6 +8,7 @@ import io.whence.embedded.gateway.Channel;
 import io.whence.embedded.gateway.Peer;
 import io.whence.embedded.membership.ChannelMembers;
 import io.whence.embedded.membership.Endorser;
+import io.whence.embedded.rule.EmbeddedRule;
 import io.whence.embedded.simulation.ChaincodeRun;
 import io.whence.embedded.simulation.CollectionRules;
 import io.whence.identity.ConnectionFolder;

@@ -39,7 +39,7 @@ final class EmbeddedProcess {
 
     private static int serve(EmbeddedLedger ledger, Path folder, PrintStream out, PrintStream err) throws IOException {
         Path pid = folder.resolve("pid");
-        Path ready = folder.resolve("ready");
+        Path ready = folder.resolve(FolderLock.READY);
         AtomicInteger code = new AtomicInteger(DONE);
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);

@@ -1,5 +1,6 @@
 package io.whence.embedded;
 
+import io.whence.embedded.rule.EmbeddedRule;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps a folder for one ledger; the operating system gives it back however the process ends. */
 record FolderLock(FileChannel channel) implements Closeable {
+    /** The file that stands while clients may connect; one that a killed ledger left behind goes with the next lock. */
+    static final String READY = "ready";
+
     static FolderLock take(Path folder) {
         try {
             Files.createDirectories(folder);
@@ -22,6 +26,7 @@ record FolderLock(FileChannel channel) implements Closeable {
                 channel.close();
                 throw EmbeddedRule.FOLDER_IN_USE.refuse("folder", folder);
             }
+            Files.deleteIfExists(folder.resolve(READY));
             return new FolderLock(channel);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -7,10 +7,9 @@ import io.whence.embedded.gateway.Channel;
 import io.whence.embedded.gateway.DeliverService;
 import io.whence.embedded.gateway.GatewayService;
 import io.whence.embedded.gateway.Peer;
+import io.whence.embedded.rule.EmbeddedRule;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -50,10 +49,7 @@ final class Listeners implements Closeable {
             return server.getPort();
         } catch (IOException e) {
             close();
-            if (e.getCause() instanceof BindException) {
-                throw EmbeddedRule.PORT_IN_USE.refuse("port", port);
-            }
-            throw new UncheckedIOException(e);
+            throw EmbeddedRule.PORT_IN_USE.refuse("port", port);
         }
     }
 

@@ -2,7 +2,7 @@ package io.whence.embedded.block;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
-import io.whence.embedded.EmbeddedRule;
+import io.whence.embedded.rule.EmbeddedRule;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +24,7 @@ import java.util.zip.CRC32C;
 public final class RecordFile implements Closeable {
     private static final int HEADER_BYTES = 3 * Integer.BYTES;
     private static final int PART_BYTES = 1 << 16;
+    private static final int BLANK_BYTES_MIN = 16;
 
     private final Path path;
     private final FileChannel channel;
@@ -135,7 +136,7 @@ public final class RecordFile implements Closeable {
             }
             ByteString body = bytes(end + HEADER_BYTES, header.getInt(0));
             if (crc(body.asReadOnlyByteBuffer()) != header.getInt(Integer.BYTES)) {
-                if (next == size && body.byteAt(body.size() - 1) == 0) {
+                if (next == size && endsBlank(body)) {
                     break;
                 }
                 throw damaged(end);
@@ -167,6 +168,12 @@ public final class RecordFile implements Closeable {
     private static boolean headerHolds(ByteBuffer header) {
         return header.getInt(0) > 0
                 && crc(header.duplicate().limit(2 * Integer.BYTES)) == header.getInt(2 * Integer.BYTES);
+    }
+
+    /** Whether the end of a record never reached the disk: file systems show such bytes as zero. */
+    private static boolean endsBlank(ByteString body) {
+        ByteString end = body.substring(Math.max(0, body.size() - BLANK_BYTES_MIN));
+        return end.equals(ByteString.copyFrom(new byte[BLANK_BYTES_MIN]));
     }
 
     private boolean blankFrom(long start, long size) {

@@ -2,9 +2,9 @@ package io.whence.embedded.commit;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.whence.embedded.EmbeddedRule;
 import io.whence.embedded.block.Blocks;
 import io.whence.embedded.block.RecordFile;
+import io.whence.embedded.rule.EmbeddedRule;
 import io.whence.embedded.state.State;
 import java.io.Closeable;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.whence.embedded.commit;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.whence.embedded.EmbeddedRule;
+import io.whence.embedded.rule.EmbeddedRule;
 import io.whence.embedded.state.Draft;
 import io.whence.embedded.state.PrivateWrites;
 import io.whence.embedded.state.State;

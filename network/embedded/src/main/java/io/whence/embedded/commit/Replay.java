@@ -2,8 +2,8 @@ package io.whence.embedded.commit;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.whence.embedded.EmbeddedRule;
 import io.whence.embedded.block.Blocks;
+import io.whence.embedded.rule.EmbeddedRule;
 import io.whence.embedded.state.Draft;
 import io.whence.embedded.state.State;
 import io.whence.embedded.state.Version;

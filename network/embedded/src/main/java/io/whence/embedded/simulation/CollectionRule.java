@@ -1,6 +1,6 @@
 package io.whence.embedded.simulation;
 
-import io.whence.embedded.EmbeddedRule;
+import io.whence.embedded.rule.EmbeddedRule;
 import io.whence.model.bytes.FieldReader;
 import java.util.LinkedHashSet;
 import java.util.Set;

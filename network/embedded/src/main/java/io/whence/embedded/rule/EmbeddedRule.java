@@ -1,4 +1,4 @@
-package io.whence.embedded;
+package io.whence.embedded.rule;
 
 import io.whence.model.value.Rule;
 
