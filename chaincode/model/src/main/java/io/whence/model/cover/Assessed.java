@@ -68,9 +68,14 @@ record Assessed(int index, Item item, Fraction amount, Fraction waited, Optional
         return item.kind() == Item.Kind.MITIGATION;
     }
 
-    /** Whether the amount, if there is one, stands for days or records. */
-    boolean stated() {
-        return units.isPresent() || amount.isZero();
+    /** The days or records that the amounts stand for; empty where one stands for neither. */
+    static Optional<Fraction> units(List<Assessed> heads) {
+        List<Assessed> worth =
+                heads.stream().filter(head -> !head.amount.isZero()).toList();
+        return worth.stream().allMatch(head -> head.units.isPresent())
+                ? Optional.of(
+                        worth.stream().flatMap(head -> head.units.stream()).reduce(Fraction.ZERO, Fraction::plus))
+                : Optional.empty();
     }
 
     static Fraction sum(List<Assessed> heads) {

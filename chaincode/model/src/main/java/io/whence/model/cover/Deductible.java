@@ -26,16 +26,20 @@ public sealed interface Deductible {
     /**
      * How much it comes to (for a franchise, where its threshold stands).
      *
-     * @param before what it took from earlier claims of the same occurrence
+     * @param before the loss that earlier claims of the same occurrence bore altogether
+     * @param credit what this deductible took of that
      */
-    default Fraction size(Base base, Fraction before) {
+    default Fraction size(Base base, Fraction before, Fraction credit) {
         return switch (this) {
             case Flat(long minorUnits, Bounds bounds) ->
-                bounds.clamp(minorUnits).minusToZero(before);
-            case PercentOfLoss(Percent percent, Bounds bounds) -> bounds.clamp(percent.of(base.loss()), before);
-            case PercentOfValue(Percent percent, Bounds bounds) -> bounds.clamp(percent.of(base.value()), before);
+                bounds.clamp(minorUnits).minusToZero(credit);
+            case PercentOfLoss(Percent percent, Bounds bounds) -> {
+                Fraction missing = percent.of(before).minusToZero(credit);
+                yield bounds.clamp(percent.of(base.loss()).plus(missing), credit);
+            }
+            case PercentOfValue(Percent percent, Bounds bounds) -> bounds.clamp(percent.of(base.value()), credit);
             case Franchise(long minorUnits, Bounds bounds) ->
-                bounds.clamp(minorUnits).minusToZero(before);
+                bounds.clamp(minorUnits).minusToZero(credit);
             case ReverseFranchise(long minorUnits, Bounds bounds) -> bounds.clamp(minorUnits);
         };
     }

@@ -5,33 +5,30 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** What a list of deductibles takes of an amount, each of what the ones before it left. */
-final class Deduction {
-    private Deduction() {}
-
-    /**
-     * The amounts taken, one for each deductible.
-     *
-     * @param before what the list took from earlier claims of the occurrence; each deductible is credited with what it
-     *     would take of a loss of that size, which never credits more than it took
-     * @param waited what a waiting time already took in place of deductibles
-     */
-    static List<Fraction> taken(List<Deductible> deductibles, Base base, Fraction before, Fraction waited) {
+/**
+ * A list of deductibles, each of which takes from what the ones before it left.
+ *
+ * @param before what the list took from earlier claims of the occurrence; each deductible is credited with what it would
+ *     take of a loss of that size, which never credits more than it took
+ * @param waited what a waiting time already took in place of deductibles
+ */
+record Deduction(List<Deductible> deductibles, Fraction before, Fraction waited) {
+    /** What each deductible takes of an amount, where percentages are taken of {@code base}. */
+    List<Fraction> taken(Base base, Fraction amount) {
         List<Fraction> nothing = Collections.nCopies(deductibles.size(), Fraction.ZERO);
-        List<Fraction> credits =
-                before.isZero() ? nothing : taken(deductibles, base.withLoss(before), nothing, Fraction.ZERO);
-        return taken(deductibles, base, credits, waited);
+        Deduction first = new Deduction(deductibles, Fraction.ZERO, Fraction.ZERO);
+        List<Fraction> credits = before.isZero() ? nothing : first.taken(base.withLoss(before), before, nothing);
+        return taken(base, amount, credits);
     }
 
-    private static List<Fraction> taken(
-            List<Deductible> deductibles, Base base, List<Fraction> credits, Fraction waited) {
+    private List<Fraction> taken(Base base, Fraction amount, List<Fraction> credits) {
         List<Fraction> result = new ArrayList<>(deductibles.size());
-        Fraction left = base.loss();
-        Fraction waitedLeft = waited;
+        Fraction left = amount;
+        Fraction waiting = waited;
         for (int i = 0; i < deductibles.size(); i++) {
-            Fraction size = deductibles.get(i).size(base, credits.get(i));
-            Fraction taken = deductibles.get(i).taken(size.minusToZero(waitedLeft), left);
-            waitedLeft = waitedLeft.minusToZero(size);
+            Fraction size = deductibles.get(i).size(base, before, credits.get(i));
+            Fraction taken = deductibles.get(i).taken(size.minusToZero(waiting), left);
+            waiting = waiting.minusToZero(size);
             left = left.minus(taken);
             result.add(taken);
         }

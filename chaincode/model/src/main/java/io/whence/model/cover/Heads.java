@@ -27,15 +27,9 @@ record Heads(List<Assessed> losses, List<Assessed> mitigation) {
         return losses.stream().map(Assessed::waited).reduce(Fraction.ZERO, Fraction::plus);
     }
 
-    /** The days or records that the losses, and the inner sections, stand for; empty where an amount stands for neither. */
+    /** The days or records that the losses, and what left the inner sections, stand for; empty where some stand for neither. */
     Optional<Fraction> units(List<Settled> inner) {
-        boolean stated = losses.stream().allMatch(Assessed::stated)
-                && inner.stream().allMatch(section -> section.units().isPresent());
-        return stated ? Optional.of(counted().plus(Settled.counted(inner))) : Optional.empty();
-    }
-
-    private Fraction counted() {
-        return losses.stream().flatMap(head -> head.units().stream()).reduce(Fraction.ZERO, Fraction::plus);
+        return Assessed.units(losses).flatMap(own -> Settled.units(inner).map(own::plus));
     }
 
     private static long value(List<Assessed> heads) {

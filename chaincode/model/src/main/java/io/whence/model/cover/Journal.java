@@ -38,14 +38,18 @@ final class Journal {
         retained.merge(reason, amount, Fraction::plus);
     }
 
-    /** A deductible or attachment borne in this occurrence; rounded down, so that splitting a claim gains nothing. */
-    void deducted(String level, Fraction amount) {
-        deductibleTaken.merge(level, amount.floor(), Math::addExact);
+    /**
+     * A deductible or attachment borne and a limit used in this occurrence. The first is rounded down, the two together
+     * up, so that splitting a claim gains nothing by rounding.
+     */
+    void carried(String level, Fraction deducted, Fraction used) {
+        deductibleTaken.merge(level, deducted.floor(), Math::addExact);
+        limitUsed.merge(level, deducted.plus(used).ceiling() - deducted.floor(), Math::addExact);
     }
 
-    /** A limit used in this occurrence; rounded up, so that splitting a claim gains nothing. */
-    void used(String level, Fraction amount) {
-        limitUsed.merge(level, amount.ceiling(), Math::addExact);
+    /** Mitigation paid in this occurrence; rounded up. */
+    void saved(String level, Fraction amount) {
+        limitUsed.merge(level + Carried.MITIGATION, amount.ceiling(), Math::addExact);
     }
 
     /** An aggregate eroded by what the later steps left of the amount that passed it; the rest counts in this occurrence. */

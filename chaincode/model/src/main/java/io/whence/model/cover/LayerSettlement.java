@@ -48,8 +48,7 @@ record LayerSettlement(Occasion occasion) {
                 .map(limit -> journal.note(level, Operation.OCCURRENCE_LIMIT, above, above.minusToZero(limit)))
                 .orElse(above);
         Fraction passed = aggregate(layer, level, inside);
-        journal.deducted(layer.id(), loss.atMost(bottom));
-        journal.used(layer.id(), passed);
+        journal.carried(layer.id(), loss.atMost(bottom), passed);
         return paid(layer, level, inside, passed);
     }
 

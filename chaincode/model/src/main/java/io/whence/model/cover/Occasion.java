@@ -12,13 +12,12 @@ record Occasion(Terms terms, Carried carried, Journal journal) {
 
     /** What the sum insured, less what earlier claims of the occurrence spent on mitigation, leaves of an amount. */
     Fraction capMitigation(Level level, Fraction amount, Optional<Long> sumInsured) {
-        String name = level.name() + Carried.MITIGATION;
         Fraction saved = amount;
         if (sumInsured.isPresent()) {
-            Fraction room = Fraction.of(sumInsured.get()).minusToZero(carried.used(name));
+            Fraction room = Fraction.of(sumInsured.get()).minusToZero(carried.used(level.name() + Carried.MITIGATION));
             saved = journal.take(level, Operation.MITIGATION_CAP, amount, amount.minusToZero(room));
         }
-        journal.used(name, saved);
+        journal.saved(level.name(), saved);
         return saved;
     }
 }

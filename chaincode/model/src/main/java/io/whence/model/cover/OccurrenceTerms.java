@@ -39,13 +39,17 @@ record OccurrenceTerms(
     /** What the deductibles leave of the base's loss; {@code waited} already counts towards them. */
     Deducted deduct(Base base, Fraction waited, Occasion occasion) {
         Journal journal = occasion.journal();
-        Fraction before = occasion.carried().taken(level.name());
+        Deduction deduction = new Deduction(deductibles, occasion.carried().taken(level.name()), waited);
         Fraction left = base.loss();
-        for (Fraction taken : Deduction.taken(deductibles, base, before, waited)) {
+        for (Fraction taken : deduction.taken(base, base.loss())) {
             left = journal.take(level, deduct, left, taken);
         }
-        journal.deducted(level.name(), base.loss().minus(left));
-        return new Deducted(base, left);
+        return new Deducted(base, left, deduction);
+    }
+
+    /** The base's loss where no deductible applies. */
+    Deducted whole(Base base) {
+        return new Deducted(base, base.loss(), new Deduction(List.of(), Fraction.ZERO, Fraction.ZERO));
     }
 
     /** What the limit, widened by {@code beside}, leaves of an amount. */
@@ -58,21 +62,25 @@ record OccurrenceTerms(
     }
 
     private Fraction room(Limit whole, Deducted deducted, Carried carried) {
-        Fraction used = carried.used(level.name());
-        return inside
-                ? whole.left(level.name(), deducted.base(), used.plus(carried.taken(level.name())))
-                        .minusToZero(deducted.taken())
-                : whole.left(level.name(), deducted.base(), used);
+        Fraction borne = inside ? carried.taken(level.name()) : Fraction.ZERO;
+        Fraction left = whole.left(level.name(), deducted.base(), new Limit.Prior(carried.used(level.name()), borne));
+        return inside ? deducted.inside(left) : left;
     }
 
     private static boolean inside(Switches switches) {
         return switches.deductibleVsLimit() == Switches.DeductibleVsLimit.DEDUCTIBLE_INSIDE_LIMIT;
     }
 
-    /** A level's loss and what its deductibles left of it. */
-    record Deducted(Base base, Fraction left) {
+    /** A level's loss, what its deductibles left of it, and how. */
+    record Deducted(Base base, Fraction left, Deduction deduction) {
         Fraction taken() {
             return base.loss().minus(left);
+        }
+
+        /** What is left of a limit that holds the deductibles; percentages of the loss count up to the limit, not beyond. */
+        Fraction inside(Fraction limit) {
+            Base limited = base.withLoss(base.loss().atMost(limit));
+            return limit.minusToZero(Apportionment.sum(deduction.taken(limited, base.loss())));
         }
     }
 }

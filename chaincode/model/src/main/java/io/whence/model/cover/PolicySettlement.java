@@ -4,11 +4,12 @@ import io.whence.model.cover.OccurrenceTerms.Deducted;
 import io.whence.model.value.Fraction;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Step 7: the sections added up, with the items that belong to none; then the policy's deductible and its limit. */
 record PolicySettlement(Occasion occasion, Map<String, List<Assessed>> items) {
-    private static final Level POLICY = new Level(Terms.POLICY, java.util.Optional.empty());
+    private static final Level POLICY = new Level(Terms.POLICY, Optional.empty());
 
     Settled settle() {
         List<Settled> sections = sections();
@@ -18,7 +19,7 @@ record PolicySettlement(Occasion occasion, Map<String, List<Assessed>> items) {
                 OccurrenceTerms.of(occasion.terms().policy(), occasion.terms().switches());
         Deducted deducted = terms.deduct(new Base(entering, value(), heads.units(sections)), Fraction.ZERO, occasion);
         Fraction passed = terms.cap(deducted, deducted.left(), Fraction.ZERO, occasion);
-        occasion.journal().used(Terms.POLICY, passed);
+        occasion.journal().carried(Terms.POLICY, deducted.taken(), passed);
         Fraction saved = occasion.capMitigation(
                 POLICY, Assessed.sum(heads.mitigation()), occasion.terms().sumInsuredMinorUnits());
         return new Settled(

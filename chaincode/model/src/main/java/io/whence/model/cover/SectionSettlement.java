@@ -28,10 +28,10 @@ record SectionSettlement(Occasion occasion, Map<String, List<Assessed>> items, b
 
     private Fraction pass(Section section, Base base, Fraction waited, Fraction beside) {
         OccurrenceTerms terms = OccurrenceTerms.of(section, occasion.terms().switches());
-        Deducted deducted = deducting ? terms.deduct(base, waited, occasion) : new Deducted(base, base.loss());
+        Deducted deducted = deducting ? terms.deduct(base, waited, occasion) : terms.whole(base);
         Fraction shared = coPay(section, deducted.left());
         Fraction passed = aggregate(section, terms.cap(deducted, shared, beside, occasion));
-        occasion.journal().used(section.id(), passed);
+        occasion.journal().carried(section.id(), deducted.taken(), passed);
         return passed;
     }
 

@@ -21,13 +21,20 @@ record Settled(Section section, Heads heads, List<Settled> inner, Fraction enter
         return sections.stream().map(Settled::leaving).reduce(Fraction.ZERO, Fraction::plus);
     }
 
-    /** The days or records that the amount stands for. */
-    Optional<Fraction> units() {
-        return entering.isZero() ? Optional.of(Fraction.ZERO) : heads.units(inner);
+    /** The days or records that what left these sections stands for; empty where some of it stands for neither. */
+    static Optional<Fraction> units(List<Settled> sections) {
+        return sections.stream().map(Settled::units).reduce(Optional.of(Fraction.ZERO), Settled::both);
     }
 
-    static Fraction counted(List<Settled> sections) {
-        return sections.stream().flatMap(section -> section.units().stream()).reduce(Fraction.ZERO, Fraction::plus);
+    private Optional<Fraction> units() {
+        Optional<Fraction> none = Optional.of(Fraction.ZERO);
+        return both(
+                passed.isZero() ? none : heads.units(inner),
+                saved.isZero() ? none : Assessed.units(heads.mitigation()));
+    }
+
+    private static Optional<Fraction> both(Optional<Fraction> left, Optional<Fraction> right) {
+        return left.flatMap(units -> right.map(units::plus));
     }
 
     /** Notes what each item contributed, where the part {@code outer} of what left this section counts. */
