@@ -13,6 +13,17 @@ public final class MerkleProofs {
         return size == 0 ? MerkleHash.empty() : range(0, size, tree);
     }
 
+    /** The complete subtrees that make up the tree at {@code size}, the largest first: what a {@link LogFold} resumes from. */
+    public static List<Digest> frontier(long size, Subtrees tree) {
+        List<Digest> frontier = new ArrayList<>();
+        for (int level = Long.SIZE - 2; level >= 0; level--) {
+            if ((size >>> level & 1) == 1) {
+                frontier.add(tree.at(level, (size >>> level) - 1));
+            }
+        }
+        return frontier;
+    }
+
     /** The path of leaf {@code index} in the tree as it was at {@code size}. */
     public static InclusionProof inclusion(long index, long size, Subtrees tree) {
         if (index < 0 || index >= size) {

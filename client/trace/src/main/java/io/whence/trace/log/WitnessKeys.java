@@ -2,76 +2,69 @@ package io.whence.trace.log;
 
 import io.whence.model.note.KeyType;
 import io.whence.model.note.SignerKey;
+import io.whence.model.note.VerifierKey;
+import io.whence.model.value.Id;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.EdECPrivateKey;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import java.util.stream.Stream;
 
-/**
- * The keys with which organisations cosign the log of a development network, kept beside its connection: a secret file a
- * witness in {@code witness/}, and all verifier keys in {@code trust.txt}, one a line.
- */
-public record WitnessKeys(Path connection) {
-    private static final String TRUST = "trust.txt";
-    private static final int KEY_BYTES = 32;
+/** The witness keys of organisations, one file each, named after the party whose key it is. */
+public final class WitnessKeys {
+    private static final String SUFFIX = ".key";
 
-    /** The file that names every witness's verifier key. */
-    public Path trust() {
-        return connection.resolve(TRUST);
+    private WitnessKeys() {}
+
+    /** The party's key in this folder; drawn and stored, readable by its owner alone, where there is none yet. */
+    public static SignerKey create(Path folder, String name) {
+        Path file = file(folder, name);
+        if (!Files.exists(file)) {
+            store(file, draw(name));
+        }
+        return load(folder, name);
     }
 
-    /** Makes a key for each of these witnesses that has none, and writes them all to the trust file. */
-    public void ensure(List<String> witnesses) {
-        try {
-            Files.createDirectories(connection.resolve("witness"));
-            for (String witness : witnesses) {
-                if (!Files.exists(file(witness))) {
-                    writeSecret(file(witness), draw(witness).text());
-                }
-            }
-            String trusted = witnesses.stream()
-                    .map(witness -> key(witness).verifier().text() + "\n")
-                    .collect(Collectors.joining());
-            Files.writeString(trust(), trusted);
+    /** The party's key, which must be there. */
+    public static SignerKey load(Path folder, String name) {
+        byte[] text =
+                DurableFile.read(file(folder, name)).orElseThrow(() -> LogRule.KEY_UNREADABLE.refuse("witness", name));
+        return SignerKey.parse(new String(text, StandardCharsets.UTF_8));
+    }
+
+    /** The public halves of all keys in a folder, by name. */
+    public static List<VerifierKey> verifiers(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(SUFFIX))
+                    .map(file -> file.substring(0, file.length() - SUFFIX.length()))
+                    .sorted()
+                    .map(name -> load(folder, name).verifier())
+                    .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write witness keys under " + connection, e);
+            throw new UncheckedIOException("cannot list " + folder, e);
         }
     }
 
-    /** A witness's secret key. */
-    public SignerKey key(String witness) {
-        if (!Files.exists(file(witness))) {
-            throw WitnessRule.WITNESS_KEY_MISSING.refuse("as", witness);
-        }
-        try {
-            return SignerKey.parse(Files.readString(file(witness)));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file(witness), e);
-        }
-    }
-
-    Path file(String witness) {
-        return connection.resolve("witness").resolve(witness + ".key");
-    }
-
-    /** The file appears whole, readable by its owner alone. */
-    private static void writeSecret(Path file, String text) throws IOException {
-        Path part = Files.createTempFile(
-                file.getParent(),
-                "key",
-                ".part",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(part, text, StandardCharsets.UTF_8);
-        Files.move(part, file);
+    /** Writes a network's list of verifier keys, one a line. */
+    public static void publish(List<VerifierKey> verifiers, Path trust) {
+        StringBuilder text = new StringBuilder();
+        verifiers.forEach(verifier -> text.append(verifier.text()).append('\n'));
+        DurableFile.write(trust, text.toString().getBytes(StandardCharsets.UTF_8), true);
     }
 
     private static SignerKey draw(String name) {
@@ -79,10 +72,35 @@ public record WitnessKeys(Path connection) {
             KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
             byte[] seed = ((EdECPrivateKey) pair.getPrivate()).getBytes().orElseThrow();
             byte[] encoded = pair.getPublic().getEncoded();
-            byte[] publicKey = Arrays.copyOfRange(encoded, encoded.length - KEY_BYTES, encoded.length);
+            byte[] publicKey = Arrays.copyOfRange(encoded, encoded.length - seed.length, encoded.length);
             return SignerKey.of(name, KeyType.COSIGNS_CHECKPOINTS, seed, publicKey);
-        } catch (GeneralSecurityException e) {
+        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("a Java platform without Ed25519", e);
         }
+    }
+
+    private static void store(Path file, SignerKey key) {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.createDirectories(folder(file));
+            Files.deleteIfExists(part);
+            if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+                Files.createFile(
+                        part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+            Files.writeString(part, key.text());
+            DurableFile.force(part);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    private static Path folder(Path file) {
+        return Objects.requireNonNull(file.getParent());
+    }
+
+    private static Path file(Path folder, String name) {
+        return folder.resolve(Id.check("witness", name) + SUFFIX);
     }
 }

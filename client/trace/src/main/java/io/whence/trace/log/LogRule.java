@@ -1,0 +1,26 @@
+package io.whence.trace.log;
+
+import io.whence.model.value.Rule;
+
+/** Why a log or a witness refuses. */
+public enum LogRule implements Rule {
+    LOG_IN_USE("one program at a time appends to a log"),
+    LOG_DAMAGED("every tile of a log leads to the root in its head; if not, the log is rebuilt from blocks"),
+    ENTRY_ABSENT("the log has an entry at this index"),
+    ENTRY_TOO_LONG("an entry has at most 65,535 bytes (C2SP tlog-tiles)"),
+    CHECKPOINT_OLDER("a witness cosigns no smaller tree than it cosigned last"),
+    CHECKPOINT_FORKED("two checkpoints of one log at one size have one root"),
+    CHECKPOINT_UNPROVED("a larger tree is proved to continue the one that was cosigned last"),
+    KEY_UNREADABLE("a witness's key is in its folder and readable");
+
+    private final String text;
+
+    LogRule(String text) {
+        this.text = text;
+    }
+
+    @Override
+    public String text() {
+        return text;
+    }
+}

@@ -1,0 +1,186 @@
+package io.whence.trace.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.whence.ledger.Position;
+import io.whence.model.merkle.LogFold;
+import io.whence.model.merkle.MerkleProofs;
+import io.whence.model.merkle.MerkleTree;
+import io.whence.model.note.Checkpoint;
+import io.whence.model.note.NoteSignature;
+import io.whence.model.note.SignedNote;
+import io.whence.model.value.Digest;
+import io.whence.model.value.Refused;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class TileLogTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_log_of_seventy_thousand_has_the_tiles_of_the_specification() {
+        try (TileLog log = TileLog.open(folder)) {
+            append(log, 70_000);
+            log.commit(at(7));
+        }
+        assertThat(folder.resolve("tile/0/272")).hasSize(8192);
+        assertThat(folder.resolve("tile/0/273.p/112")).hasSize(112 * 32);
+        assertThat(folder.resolve("tile/1/000")).hasSize(8192);
+        assertThat(folder.resolve("tile/1/001.p/17")).hasSize(17 * 32);
+        assertThat(folder.resolve("tile/2/000.p/1")).hasSize(32);
+        assertThat(folder.resolve("tile/entries/273.p/112")).exists();
+        assertThat(TilePath.hashes(0, 1_234_067).in(Path.of("")).toString()).isEqualTo("tile/0/x001/x234/067");
+    }
+
+    @Test
+    void roots_proofs_and_entries_are_those_of_the_tree_at_every_kind_of_size() {
+        try (TileLog log = TileLog.open(folder)) {
+            List<byte[]> entries = new ArrayList<>();
+            for (int size : new int[] {1, 2, 255, 256, 257, 511, 512, 1000, 66_000}) {
+                while (entries.size() < size) {
+                    entries.add(entry(entries.size()));
+                    log.append(entries.getLast());
+                }
+                log.commit(at(size));
+                MerkleTree tree = MerkleTree.of(entries);
+                assertThat(log.checkpoint("log").root()).isEqualTo(tree.root());
+                for (long index : new long[] {0, size / 2, size - 1}) {
+                    assertThat(MerkleProofs.inclusion(index, size, log)).isEqualTo(tree.inclusion(index));
+                    assertThat(log.entry(index)).isEqualTo(entry((int) index));
+                }
+                assertThat(MerkleProofs.consistency(1 + size / 3, size, log))
+                        .isEqualTo(MerkleProofs.consistency(1 + size / 3, size, tree));
+            }
+        }
+    }
+
+    @Test
+    void a_proof_carries_the_entry_and_leads_to_the_checkpoint() {
+        try (TileLog log = TileLog.open(folder)) {
+            append(log, 300);
+            Checkpoint checkpoint = log.checkpoint("log");
+            NoteSignature signature =
+                    WitnessKeys.create(folder.resolve("keys"), "insurer").cosign(checkpoint, Instant.EPOCH);
+            SignedNote note = checkpoint.unsigned().with(signature);
+            append(log, 50);
+            assertThat(log.proof(299, note).proves(entry(299))).isTrue();
+            assertThat(log.proof(299, note).extra().orElseThrow()).isEqualTo(entry(299));
+        }
+    }
+
+    @Test
+    void what_was_committed_is_there_again_and_the_rest_is_appended_again() throws IOException {
+        long seed = 20_260_301;
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        LogFold auditor = new LogFold();
+        Path present = folder.resolve("0");
+        for (int life = 1; life <= 12; life++) {
+            TileLog log = TileLog.open(present);
+            assertThat(log.size()).as("seed %d, life %d", seed, life).isEqualTo(auditor.size());
+            assertThat(log.head().root()).isEqualTo(auditor.root());
+            assertThat(log.head().next()).isEqualTo(auditor.size() == 0 ? Position.START : at(auditor.size()));
+            for (int commits = random.nextInt(3); commits > 0; commits--) {
+                for (int entries = random.nextInt(400); entries > 0; entries--) {
+                    auditor.append(entry((int) auditor.size()));
+                    log.append(entry((int) log.size()));
+                }
+                log.commit(at(log.size()));
+            }
+            append(log, random.nextInt(400));
+            Path crashed = folder.resolve(Integer.toString(life));
+            copy(present, crashed);
+            log.close();
+            present = crashed;
+        }
+        try (TileLog log = TileLog.open(present)) {
+            for (int i = 0; i < log.size(); i++) {
+                assertThat(log.entry(i)).isEqualTo(entry(i));
+            }
+        }
+    }
+
+    @Test
+    void a_torn_or_changed_edge_is_refused_by_name() throws IOException {
+        try (TileLog log = TileLog.open(folder)) {
+            append(log, 300);
+            log.commit(at(1));
+        }
+        for (String file : new String[] {"tile/0/001.p/44", "tile/1/000.p/1", "tile/entries/001.p/44"}) {
+            byte[] whole = Files.readAllBytes(folder.resolve(file));
+            byte[] changed = whole.clone();
+            changed[whole.length - 1] ^= 1;
+            Files.write(folder.resolve(file), changed);
+            assertDamaged();
+            Files.write(folder.resolve(file), whole, StandardOpenOption.TRUNCATE_EXISTING);
+            Files.write(folder.resolve(file), java.util.Arrays.copyOf(whole, whole.length - 5));
+            assertDamaged();
+            Files.delete(folder.resolve(file));
+            assertDamaged();
+            Files.write(folder.resolve(file), whole);
+        }
+        TileLog.open(folder).close();
+    }
+
+    @Test
+    void one_program_at_a_time_appends() {
+        try (TileLog log = TileLog.open(folder)) {
+            assertThatThrownBy(() -> TileLog.open(folder)).hasMessageStartingWith("LOG_IN_USE");
+            assertThat(log.size()).isZero();
+        }
+        TileLog.open(folder).close();
+    }
+
+    @Test
+    void entries_are_bounded_and_absent_ones_are_refused() {
+        try (TileLog log = TileLog.open(folder)) {
+            log.append(new byte[65_535]);
+            assertThat(log.entry(0)).hasSize(65_535);
+            assertThatThrownBy(() -> log.append(new byte[65_536])).hasMessageStartingWith("ENTRY_TOO_LONG");
+            assertThatThrownBy(() -> log.entry(1)).hasMessageStartingWith("ENTRY_ABSENT");
+            assertThat(log.size()).isEqualTo(1);
+        }
+    }
+
+    private void assertDamaged() {
+        assertThatThrownBy(() -> TileLog.open(folder))
+                .isInstanceOf(Refused.class)
+                .hasMessageStartingWith("LOG_DAMAGED");
+    }
+
+    private static void append(TileLog log, int entries) {
+        for (int i = 0; i < entries; i++) {
+            log.append(entry((int) log.size()));
+        }
+    }
+
+    private static byte[] entry(int index) {
+        return ByteBuffer.allocate(4).putInt(index).array();
+    }
+
+    private static Position at(long block) {
+        return new Position(block, Optional.of(Digest.over(new byte[] {(byte) block})));
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+}
