@@ -65,7 +65,9 @@ final class ClaimStory {
     static String cover(String insurer) {
         return "{'product':'circulation-security','insurer':'" + insurer + "','insured':'provider',"
                 + "'from':'2026-01-01T00:00:00Z','until':'2027-01-01T00:00:00Z','reportingWindowDays':30,"
-                + "'jurisdiction':'CN-2015','subjects':['pv-1'],'obligations':[],"
+                + "'jurisdiction':'CN-2015','subjects':['pv-1'],'obligations':["
+                + "{'id':'security-protection','by':'provider','duty':'measures','dueAt':'2026-02-01T00:00:00Z'},"
+                + "{'id':'marked-delivery','by':'exchange','duty':'marks'}],"
                 + "'terms':{'currency':'CNY','insurer':'" + insurer + "','sections':["
                 + "{'id':'DATA-LOSS','clause':'3.1','deductible':{'kind':'FLAT','minorUnits':100000},"
                 + "'limit':{'kind':'FLAT','minorUnits':5000000},'aggregate':{'minorUnits':6000000,'usedMinorUnits':0}},"

@@ -7,6 +7,7 @@ import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
 import io.whence.model.circulation.Role;
 import io.whence.model.claim.Act;
+import io.whence.model.claim.Admissibility;
 import io.whence.model.claim.Claim;
 import io.whence.model.claim.ClaimLife;
 import io.whence.model.claim.ClaimRule;
@@ -14,6 +15,7 @@ import io.whence.model.claim.Move;
 import io.whence.model.value.Digest;
 import io.whence.model.value.Id;
 import io.whence.model.wire.ActCodec;
+import io.whence.model.wire.AdmissibilityCodec;
 import io.whence.model.wire.ClaimCodec;
 import io.whence.model.wire.ClockCodec;
 import io.whence.model.wire.Keys;
@@ -84,6 +86,7 @@ public final class ClaimFunctions {
         }
         functions.add(Function.evaluate("claim:show", List.of("id"), ClaimFunctions::show));
         functions.add(Function.evaluate("claim:clocks", List.of("id"), ClaimFunctions::clocks));
+        functions.add(Function.evaluate("claim:admissibility", List.of("id"), ClaimFunctions::admissibility));
         functions.add(Function.evaluate("claim:worksheet", List.of("digest"), ClaimFunctions::worksheet));
         functions.add(RegistryFunctions.reading("claim").getLast());
         return functions;
@@ -140,6 +143,23 @@ public final class ClaimFunctions {
         Claim claim = desk.claim(Id.check("id", text(arguments)));
         return ClockCodec.clocks(
                         claim, ProfileCodec.of(desk.coverOf(claim).document().jurisdiction()), ledger.proposedAt())
+                .canonical();
+    }
+
+    /** What the record says of each term, with the keys it was read from. */
+    private static byte[] admissibility(Ledger ledger, List<byte[]> arguments) {
+        ClaimDesk desk = new ClaimDesk(ledger);
+        Claim claim = desk.claim(Id.check("id", text(arguments)));
+        CoverVersion cover = desk.coverOf(claim);
+        boolean covered = claim.notice()
+                .map(notice -> desk.life(cover.document().id())
+                        .covers(
+                                cover.document(),
+                                notice.lossAt(),
+                                claim.steps().getFirst().at()))
+                .orElse(false);
+        return AdmissibilityCodec.lines(
+                        claim.basis().claim(), Admissibility.of(claim, cover.document(), covered, new ClaimTrail(desk)))
                 .canonical();
     }
 

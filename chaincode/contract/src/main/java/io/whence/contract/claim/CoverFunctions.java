@@ -4,6 +4,7 @@ import io.whence.contract.Function;
 import io.whence.contract.Ledger;
 import io.whence.contract.Recorded;
 import io.whence.contract.RegistryFunctions;
+import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
 import io.whence.model.circulation.Role;
 import io.whence.model.claim.Actor;
@@ -11,7 +12,9 @@ import io.whence.model.claim.ClaimRule;
 import io.whence.model.claim.CoverDocument;
 import io.whence.model.claim.CoverLife;
 import io.whence.model.claim.Standing;
+import io.whence.model.value.Digest;
 import io.whence.model.value.Id;
+import io.whence.model.value.Time;
 import io.whence.model.wire.CoverCodec;
 import io.whence.model.wire.Document;
 import io.whence.model.wire.Keys;
@@ -36,6 +39,11 @@ public final class CoverFunctions {
                 Function.submit("cover:add", Set.of(Role.HANDLER), List.of("document"), CoverFunctions::add),
                 Function.submit("cover:bind", Set.of(Role.INSURED), List.of("id"), CoverFunctions::bind),
                 Function.submit("cover:cancel", Set.of(Role.HANDLER), List.of("id"), CoverFunctions::cancel),
+                Function.submit(
+                        "cover:fulfil",
+                        Set.of(Role.HANDLER, Role.INSURED, Role.EXCHANGE, Role.ADJUSTER),
+                        List.of("move"),
+                        CoverFunctions::fulfil),
                 Function.evaluate("cover:show", List.of("id"), CoverFunctions::show),
                 RegistryFunctions.reading("cover").getLast());
     }
@@ -107,6 +115,32 @@ public final class CoverFunctions {
         CoverVersion cover = CoverVersion.of(desk.coverRecord(id));
         requireInsurer(desk, cover.document());
         return changed(desk, "cover:cancel", cover, desk.life(id).cancel(ledger.proposedAt()));
+    }
+
+    /** An obligation is reported met by the party that owes it, once, with its evidence. */
+    private static byte[] fulfil(Ledger ledger, List<byte[]> arguments) {
+        ClaimDesk desk = new ClaimDesk(ledger);
+        FieldReader fields = new FieldReader("", Json.parseCanonical(arguments.getFirst()));
+        CoverDocument cover =
+                CoverVersion.of(desk.coverRecord(fields.id("cover"))).document();
+        String obligation = fields.id("obligation");
+        Digest evidence = fields.digest("evidence");
+        fields.end();
+        String by = desk.actor().party();
+        cover.obliged(obligation, by);
+        String key = ClaimTrail.obligationKey(cover.id(), obligation);
+        if (ledger.read(key).isPresent()) {
+            throw ClaimRule.OBLIGATION_MET.refuse("obligation", obligation);
+        }
+        TreeMap<String, Json> met = new TreeMap<>();
+        met.put("cover", Json.of(cover.id()));
+        met.put("obligation", Json.of(obligation));
+        met.put("by", Json.of(by));
+        met.put("evidence", Json.of(evidence.hex()));
+        met.put("at", Json.of(Time.format(ledger.proposedAt())));
+        met.put("transaction", Json.of(ledger.transaction()));
+        ledger.write(key, Json.object(met));
+        return ledger.announce("cover:fulfil", Json.object(met));
     }
 
     private static byte[] changed(ClaimDesk desk, String function, CoverVersion cover, CoverLife life) {

@@ -69,7 +69,9 @@ public enum ClaimRule implements Rule {
     TEMPLATE_DIFFERS("the cover keeps to its product template"),
     COVER_PERIOD("a period begins before it ends"),
     COVER_STATE("the table of cover life lists from where each move starts"),
-    NOT_THE_REPORTER("an insured, exchange or regulator reports an incident"),
+    OBLIGATION_UNKNOWN("the cover states the obligation"),
+    NOT_THE_OBLIGED("the party that owes an obligation reports it met"),
+    OBLIGATION_MET("an obligation is reported met once"),
     OWN_FINDING("another organisation than its author's concurs"),
     ALREADY_CONCURRED("an organisation concurs once"),
     JURISDICTION_UNKNOWN("the cover names a jurisdiction whose numbers are known");

@@ -74,4 +74,15 @@ public record CoverDocument(
     public Instant reportBy(Profile profile) {
         return profile.endOfDayAfter(until, reportingWindowDays);
     }
+
+    /** Refuses an obligation that the cover does not state, or that another party owes. */
+    public void obliged(String obligation, String party) {
+        Obligation stated = obligations.stream()
+                .filter(each -> each.id().equals(obligation))
+                .findFirst()
+                .orElseThrow(() -> ClaimRule.OBLIGATION_UNKNOWN.refuse("obligation", obligation));
+        if (!stated.by().equals(party)) {
+            throw ClaimRule.NOT_THE_OBLIGED.refuse("caller", party);
+        }
+    }
 }

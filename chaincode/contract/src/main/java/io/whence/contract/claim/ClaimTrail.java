@@ -1,0 +1,64 @@
+package io.whence.contract.claim;
+
+import io.whence.model.bytes.FieldReader;
+import io.whence.model.bytes.Json;
+import io.whence.model.circulation.Agreement;
+import io.whence.model.circulation.Copy;
+import io.whence.model.circulation.Derivation;
+import io.whence.model.claim.Finding;
+import io.whence.model.claim.Trail;
+import io.whence.model.value.Digest;
+import io.whence.model.wire.Keys;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The trail of a claim as channel state holds it. */
+record ClaimTrail(ClaimDesk desk) implements Trail {
+    private static final String OBLIGATION = "obligation";
+
+    /** The key under which an obligation is reported met. */
+    static String obligationKey(String cover, String obligation) {
+        return Keys.path(OBLIGATION, cover, obligation);
+    }
+
+    @Override
+    public Optional<Copy> copy(String id) {
+        return desk.ledger().copy(id);
+    }
+
+    @Override
+    public Optional<Agreement> agreement(String id) {
+        return desk.ledger().agreement(id);
+    }
+
+    @Override
+    public Optional<Derivation> derivation(String version) {
+        return desk.ledger().derivation(version);
+    }
+
+    @Override
+    public Optional<String> productOf(String version) {
+        return desk.ledger()
+                .recorded("version", version)
+                .map(recorded ->
+                        new FieldReader("", recorded.document()).object("body").text("product"));
+    }
+
+    @Override
+    public Finding finding(Digest digest) {
+        return desk.finding(digest);
+    }
+
+    @Override
+    public List<String> concurring(Digest finding) {
+        return desk.concurring(finding);
+    }
+
+    @Override
+    public Optional<Instant> metAt(String cover, String obligation) {
+        return desk.ledger()
+                .read(obligationKey(cover, obligation))
+                .map(state -> new FieldReader("", Json.parse(state)).time("at"));
+    }
+}
