@@ -5,11 +5,13 @@ import io.whence.model.bytes.Json;
 import io.whence.model.value.Digest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -47,10 +49,10 @@ final class ChaincodePackage {
         return LABEL + ":" + Digest.over(bytes).hex();
     }
 
-    /** A tar archive of regular files without owners or times: the same files make the same bytes. */
+    /** A tar archive of regular files without owners or times, merely stored: the same files make the same bytes anywhere. */
     private static byte[] zipped(Map<String, byte[]> files) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
+        try (GZIPOutputStream zip = new Stored(out)) {
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 zip.write(header(file.getKey(), file.getValue().length));
                 zip.write(Arrays.copyOf(file.getValue(), padded(file.getValue().length)));
@@ -60,6 +62,14 @@ final class ChaincodePackage {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
+    }
+
+    /** Gzip without compression, whose bytes would depend on the library's version. */
+    private static final class Stored extends GZIPOutputStream {
+        Stored(OutputStream out) throws IOException {
+            super(out);
+            def.setLevel(Deflater.NO_COMPRESSION);
+        }
     }
 
     private static int padded(int length) {

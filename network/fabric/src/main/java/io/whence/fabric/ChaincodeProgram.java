@@ -9,6 +9,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,9 @@ import java.util.stream.Collectors;
 public record ChaincodeProgram(String classPath, String mainClass) {
     private static final String WHENCE_SERVICE = "io.whence.contract.WhenceService";
     private static final String COLLECTIONS = "collections.json";
-    private static final String HEAP_MAX = "-Xmx512m";
+    /** Bounded, because a machine may run the services of all organisations. */
+    private static final List<String> JVM_OPTIONS =
+            List.of("-Xmx512m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED");
 
     public ChaincodeProgram {
         classPath = Arrays.stream(classPath.split(File.pathSeparator, -1))
@@ -47,10 +50,17 @@ public record ChaincodeProgram(String classPath, String mainClass) {
         }
     }
 
+    /** The service on this machine's own Java. */
     List<String> command() {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return List.of(
-                java, HEAP_MAX, "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp", classPath, mainClass);
+        return command(Path.of(System.getProperty("java.home"), "bin", "java").toString(), classPath);
+    }
+
+    /** The service as another machine would start it. */
+    List<String> command(String java, String classPathThere) {
+        List<String> command = new ArrayList<>(List.of(java));
+        command.addAll(JVM_OPTIONS);
+        command.addAll(List.of("-cp", classPathThere, mainClass));
+        return List.copyOf(command);
     }
 
     private URL[] urls() {

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Writes what Fabric's programs are configured by into the network's folder. */
 final class Configuration {
-    private static final List<String> SHARED = List.of("core.yaml", "orderer.yaml");
+    private static final List<String> SHARED = List.of("core.yaml", "orderer.yaml", "channel.sh");
     private static final List<String> BUILDER =
             List.of("builder/bin/detect", "builder/bin/build", "builder/bin/release");
 

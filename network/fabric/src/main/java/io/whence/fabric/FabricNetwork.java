@@ -48,7 +48,7 @@ public final class FabricNetwork {
                 progress.accept("half founded: stopping what runs");
                 stopAll(options.folder());
             }
-            start(new Start(options, FabricPrograms.find(), progress), charter, options.folder());
+            start(new Start(options, programs(options), progress), charter, options.folder());
             return status(options.folder());
         });
     }
@@ -92,6 +92,14 @@ public final class FabricNetwork {
                 .ifPresent(plan -> plan.servers()
                         .forEach(server -> logs.put(server.name(), new Processes(network).tail(server.name(), lines))));
         return logs;
+    }
+
+    private static FabricPrograms programs(FabricOptions options) {
+        try {
+            return FabricPrograms.find();
+        } catch (FabricUnavailable none) {
+            throw Containers.answer() ? new FabricUnavailable(Containers.prepare(options), none) : none;
+        }
     }
 
     /** A founding that fails takes its processes with it; its logs stay. */

@@ -4,6 +4,7 @@ import io.whence.identity.Consortium;
 import io.whence.identity.NetworkFolder;
 import io.whence.identity.Node;
 import io.whence.identity.Organisation;
+import io.whence.identity.PeerAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,13 @@ record Plan(NetworkFolder folder, Ordering ordering, int basePort) {
         servers.addAll(peers());
         peers().forEach(peer -> servers.add(peer.service()));
         return List.copyOf(servers);
+    }
+
+    /** Where clients reach the peers. */
+    List<PeerAddress> addresses() {
+        return peers().stream()
+                .map(peer -> PeerAddress.onLoopback(peer.organisation(), peer.port()))
+                .toList();
     }
 
     /** Fabric's configuration files, written anew at each start. */

@@ -3,7 +3,6 @@ package io.whence.fabric;
 import io.whence.identity.ConnectionFolder;
 import io.whence.identity.Enrolment;
 import io.whence.identity.NetworkFolder;
-import io.whence.identity.PeerAddress;
 import io.whence.model.value.Digest;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -54,7 +53,7 @@ final class Start {
         } else {
             found();
         }
-        new ConnectionFolder(plan.folder(), plan.consortium()).write("fabric", addresses());
+        new ConnectionFolder(plan.folder(), plan.consortium()).write("fabric", plan.addresses());
     }
 
     private void found() {
@@ -175,12 +174,6 @@ final class Start {
         NetworkFolder folder = plan.folder();
         List.of(folder.organisations(), folder.ledger(), folder.connection(), plan.configuration())
                 .forEach(Folders::delete);
-    }
-
-    private List<PeerAddress> addresses() {
-        return plan.peers().stream()
-                .map(peer -> PeerAddress.onLoopback(peer.organisation(), peer.port()))
-                .toList();
     }
 
     /** Everything that organisations agree on when they approve the chaincode. */
