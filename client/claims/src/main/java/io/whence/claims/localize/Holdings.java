@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 final class Holdings {
     private final FingerprintIndex index;
     private final int[] occurrences;
+    private final int[] firstRows;
     private final int rows;
     private final List<Held> sources;
     private final int[] holders;
@@ -23,7 +24,8 @@ final class Holdings {
     /** One source's rows: how many it has in all, and which rows of the leak are among them. */
     record Held(long rows, BitSet numbers) {}
 
-    private Holdings(FingerprintIndex index, int[] occurrences, int rows, List<Held> sources) {
+    private Holdings(FingerprintIndex index, int[] occurrences, int[] firstRows, int rows, List<Held> sources) {
+        this.firstRows = firstRows;
         this.index = index;
         this.occurrences = occurrences;
         this.rows = rows;
@@ -37,15 +39,18 @@ final class Holdings {
         long[] lanes = Fingerprint.ofRows(leak, columns);
         FingerprintIndex index = new FingerprintIndex(leak.rows());
         int[] occurrences = new int[leak.rows()];
+        int[] firstRows = new int[leak.rows()];
         for (int row = 0; row < leak.rows(); row++) {
-            occurrences[index.add(lanes[2 * row], lanes[2 * row + 1])]++;
+            int number = index.add(lanes[2 * row], lanes[2 * row + 1]);
+            firstRows[number] = occurrences[number]++ == 0 ? row : firstRows[number];
         }
-        return new Holdings(index, Arrays.copyOf(occurrences, index.size()), leak.rows(), List.of());
+        int[] distinct = Arrays.copyOf(occurrences, index.size());
+        return new Holdings(index, distinct, firstRows, leak.rows(), List.of());
     }
 
     /** The same rows with the sources that hold them. */
     Holdings heldBy(List<Held> held) {
-        return new Holdings(index, occurrences, rows, held);
+        return new Holdings(index, occurrences, firstRows, rows, held);
     }
 
     FingerprintIndex index() {
@@ -63,6 +68,11 @@ final class Holdings {
 
     int distinct() {
         return occurrences.length;
+    }
+
+    /** A row of the leak that has this number. */
+    int firstRow(int number) {
+        return firstRows[number];
     }
 
     /** How often the row stands in the leak. */

@@ -48,6 +48,14 @@ public final class Localizer {
         return MarkedLocalization.find(Table.read(leak), Table.read(original), copies, policy);
     }
 
+    /**
+     * What was done to a table: rows are paired by a key column, else by position; cells are compared in canonical form.
+     * Rows by position are named by their number, the first after the header being 1.
+     */
+    public static TableDiff diff(Path original, Path copy, Optional<String> key) throws IOException {
+        return TableComparison.compare(Table.read(original), Table.read(copy), key);
+    }
+
     private static List<Path> files(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))

@@ -33,12 +33,14 @@ final class MarkReads {
     }
 
     /** The code bits that these forms show; see {@link Forms#shown}. */
-    static MarkReads of(Marking marking, int[] shown) {
+    static MarkReads of(Marking marking, int[]... shown) {
         byte[] seen =
                 new byte[marking.marks().count() + marking.canaries().all().size()];
-        for (int form : shown) {
-            if (form >= 0) {
-                seen[form / 2] |= form % 2 == 1 ? ONE : ZERO;
+        for (int[] rows : shown) {
+            for (int form : rows) {
+                if (form >= 0) {
+                    seen[form / 2] |= form % 2 == 1 ? ONE : ZERO;
+                }
             }
         }
         return new MarkReads(marking, seen);

@@ -35,7 +35,7 @@ final class MarkedLocalization {
         this.marking = opened.marking().orElseThrow();
         Holdings alone = Holdings.of(leak, columns);
         int[] shown = MarkReads.shown(Forms.of(marking, columns), alone.index());
-        this.reads = MarkReads.of(marking, shown);
+        this.reads = MarkReads.of(marking, shown, altered(leak, columns, alone, shown));
         this.holdings = alone.heldBy(held(opened, shown));
         this.suspects = Suspects.of(opened.codewords(), reads, policy);
         this.mixture = Mixture.fit(holdings, new Unrecorded(holdings, new BitSet()));
@@ -44,6 +44,15 @@ final class MarkedLocalization {
                 policy,
                 suspects.ranked(RANKED_MAX).stream().map(Suspect::copy).toList());
         this.posterior = suspects.posterior(hypotheses, position -> false);
+    }
+
+    /** What rows that no copy can have had show, once their row is found by likeness. */
+    private int[] altered(Table leaked, List<String> columns, Holdings rows, int[] shown) {
+        int[] unknown = IntStream.range(0, shown.length)
+                .filter(number -> shown[number] == Forms.UNKNOWN)
+                .map(rows::firstRow)
+                .toArray();
+        return new AlteredReads(marking, leaked, columns).shown(unknown);
     }
 
     static Finding find(Table leak, Table original, List<CopyOpening> copies, Policy policy) {

@@ -81,7 +81,7 @@ record Posterior(List<Hypothesis> hypotheses, List<Double> beliefs) {
             }
         }
         for (int size = 4; size <= ranked.size(); size++) {
-            all.add(set(copies, (1 - nobody) * 0.01, ranked.subList(0, size)));
+            all.add(set(copies, (1 - nobody) * 0.002, ranked.subList(0, size)));
         }
         return List.copyOf(all);
     }
