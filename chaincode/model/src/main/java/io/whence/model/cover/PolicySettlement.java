@@ -20,10 +20,14 @@ record PolicySettlement(Occasion occasion, Map<String, List<Assessed>> items) {
         Deducted deducted = terms.deduct(new Base(entering, value(), heads.units(sections)), Fraction.ZERO, occasion);
         Fraction passed = terms.cap(deducted, deducted.left(), Fraction.ZERO, occasion);
         occasion.journal().carried(Terms.POLICY, deducted.taken(), passed);
-        Fraction saved = occasion.capMitigation(
-                POLICY, Assessed.sum(heads.mitigation()), occasion.terms().sumInsuredMinorUnits());
+        Fraction saved = heads.mitigation().isEmpty() ? Fraction.ZERO : saved(heads);
         return new Settled(
                 Section.plain(Terms.POLICY, occasion.terms().sections()), heads, sections, entering, passed, saved);
+    }
+
+    private Fraction saved(Heads heads) {
+        return occasion.capMitigation(
+                POLICY, Assessed.sum(heads.mitigation()), occasion.terms().sumInsuredMinorUnits());
     }
 
     private List<Settled> sections() {
