@@ -5,6 +5,7 @@ import io.whence.app.circulation.Delete;
 import io.whence.app.circulation.Deliver;
 import io.whence.app.circulation.Receive;
 import io.whence.app.circulation.Record;
+import io.whence.app.demo.Demo;
 import io.whence.app.desk.Console;
 import io.whence.app.desk.Desk;
 import io.whence.app.desk.DeskRule;
@@ -12,9 +13,13 @@ import io.whence.app.desk.Failure;
 import io.whence.app.desk.NetworkKind;
 import io.whence.app.desk.Task;
 import io.whence.app.document.Documents;
+import io.whence.app.map.TraceCommand;
 import io.whence.app.money.Claims;
 import io.whence.app.money.Worksheets;
 import io.whence.app.network.NetworkCommands;
+import io.whence.app.proof.Checkpoints;
+import io.whence.app.proof.EvidenceExport;
+import io.whence.app.proof.Verify;
 import io.whence.model.value.Refused;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -89,6 +94,17 @@ public final class Whence {
     /** Runs one command line and returns its exit code; nothing is thrown. */
     public static int run(PrintStream out, PrintStream err, String... words) {
         Whence whence = new Whence(out, err);
+        return commands(whence)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .setExecutionStrategy(whence::execute)
+                .setParameterExceptionHandler(whence::wrongUsage)
+                .execute(words);
+    }
+
+    /** Every command, in the order in which the help lists them. */
+    private static CommandLine commands(Whence whence) {
         CommandLine program = new CommandLine(whence);
         Documents.TYPES.forEach(type -> program.addSubcommand(Documents.of(type)));
         program.addSubcommand(new NetworkCommands());
@@ -96,18 +112,18 @@ public final class Whence {
         program.addSubcommand(new Receive());
         program.addSubcommand(new Record());
         program.addSubcommand(new Delete());
+        program.addSubcommand(new TraceCommand());
         program.addSubcommand(new Localize());
         program.addSubcommand(Claims.incident());
         program.addSubcommand(Claims.finding());
         program.addSubcommand(Claims.claim());
         program.addSubcommand(new Worksheets());
+        program.addSubcommand(new Checkpoints());
+        program.addSubcommand(new EvidenceExport());
+        program.addSubcommand(new Verify());
+        program.addSubcommand(new Demo());
         program.getSubcommands().values().forEach(Whence::helpful);
-        return program.setCaseInsensitiveEnumValuesAllowed(true)
-                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-                .setExecutionStrategy(whence::execute)
-                .setParameterExceptionHandler(whence::wrongUsage)
-                .execute(words);
+        return program;
     }
 
     /** Every command explains itself. */

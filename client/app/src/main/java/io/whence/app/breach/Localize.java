@@ -3,13 +3,21 @@ package io.whence.app.breach;
 import io.whence.app.desk.Desk;
 import io.whence.app.desk.DeskRule;
 import io.whence.app.desk.Input;
+import io.whence.app.desk.Originals;
 import io.whence.app.desk.Reply;
 import io.whence.app.desk.Task;
+import io.whence.claims.localize.CopyOpening;
 import io.whence.claims.localize.Finding;
 import io.whence.claims.localize.Localizer;
+import io.whence.claims.localize.Policy;
+import io.whence.ledger.Connection;
+import io.whence.model.bytes.FieldReader;
+import io.whence.model.value.Id;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,29 +34,50 @@ public final class Localize implements Task {
     @Option(names = "--copies", paramLabel = "DIR", description = "delivered files, ID.csv each: needs no ledger")
     private @Nullable Path copies;
 
-    @Option(names = "--original", paramLabel = "FILE", description = "with --copies: the provider's own table")
+    @Option(names = "--version", paramLabel = "ID", description = "a version on the ledger: its copies, by their marks")
+    private @Nullable String version;
+
+    @Option(
+            names = "--original",
+            paramLabel = "FILE",
+            description = "the provider's own table (default with --version: the one it was delivered from)")
     private @Nullable Path original;
+
+    @Option(names = "--policy", paramLabel = "FILE", description = "with --version: epsilon, nobody, firstSeen")
+    private @Nullable Path policy;
 
     @Option(names = "--key", paramLabel = "COLUMN", description = "a column that identifies rows")
     private @Nullable String key;
 
     @Override
     public Reply run(Desk desk) throws IOException {
-        Path leaked = Input.required(required("--leak", leak));
-        Path folder = required("--copies", copies);
-        if (!Files.isDirectory(folder)) {
-            throw DeskRule.FILE_UNREADABLE.refuse(folder.toString(), "not a folder");
+        if (leak == null) {
+            throw DeskRule.USAGE.refuse("--leak", "missing");
         }
-        Optional<Path> table = Optional.ofNullable(original).map(Input::required);
-        Finding finding = Localizer.withCopies(leaked, folder, table, Optional.ofNullable(key));
+        if ((copies == null) == (version == null)) {
+            throw DeskRule.USAGE.refuse("--version", "either --version or --copies");
+        }
+        Path leaked = Input.required(leak);
+        Finding finding = version == null ? amongFiles(leaked) : onLedger(desk, leaked, version);
         Reply reply = Reply.done(finding.json());
         return finding.verdict().names() ? reply : reply.negative();
     }
 
-    private static Path required(String option, @Nullable Path path) {
-        if (path == null) {
-            throw DeskRule.USAGE.refuse(option, "missing");
+    private Finding amongFiles(Path leaked) throws IOException {
+        Path folder = Objects.requireNonNull(copies);
+        if (!Files.isDirectory(folder)) {
+            throw DeskRule.FILE_UNREADABLE.refuse(folder.toString(), "not a folder");
         }
-        return path;
+        Optional<Path> table = Optional.ofNullable(original).map(Input::required);
+        return Localizer.withCopies(leaked, folder, table, Optional.ofNullable(key));
+    }
+
+    private Finding onLedger(Desk desk, Path leaked, String id) throws IOException {
+        Policy stated = policy == null ? Policy.standard() : Policy.read(new FieldReader("", Input.document(policy)));
+        try (Connection connection = desk.connect()) {
+            List<CopyOpening> delivered = new VersionCopies(desk, connection).of(Id.check("--version", id));
+            Path table = original == null ? Originals.of(desk, id) : original;
+            return Localizer.withOpenings(leaked, Input.required(table), delivered, stated);
+        }
     }
 }

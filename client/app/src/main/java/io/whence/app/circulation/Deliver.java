@@ -3,6 +3,7 @@ package io.whence.app.circulation;
 import io.whence.app.desk.Desk;
 import io.whence.app.desk.DeskRule;
 import io.whence.app.desk.Input;
+import io.whence.app.desk.Originals;
 import io.whence.app.desk.Reply;
 import io.whence.app.desk.Secret;
 import io.whence.app.desk.Task;
@@ -74,6 +75,7 @@ public final class Deliver implements Task {
                     MarkingSecret.of(desk, Id.check("--version", version), table, Optional.ofNullable(marks));
             Outgoing outgoing = Outgoing.of(id, version, in, table, secret);
             keep(desk, id, outgoing);
+            Originals.remember(desk, version, in);
             Event event = SingleEvent.of(id, when, provider, fact(id, outgoing));
             Json.Fields recorded = SingleEvent.record(desk, connection, event, beside(id, outgoing));
             // The copy leaves only when its delivery stands on the ledger.

@@ -4,6 +4,8 @@ import io.whence.ledger.Invalidated;
 import io.whence.ledger.LedgerRule;
 import io.whence.ledger.LedgerUnavailable;
 import io.whence.marking.MarkingRule;
+import io.whence.model.note.NoteRule;
+import io.whence.model.pack.PackRule;
 import io.whence.model.value.Refused;
 import io.whence.model.value.Rule;
 import io.whence.model.value.ValueRule;
@@ -38,7 +40,9 @@ public record Failure(Refused refused, int exit) {
                     MarkingRule.CSV_MALFORMED,
                     MarkingRule.HEADER_EMPTY,
                     MarkingRule.HEADER_DUPLICATE,
-                    MarkingRule.COLUMN_COUNT)
+                    MarkingRule.COLUMN_COUNT,
+                    PackRule.NOT_A_PACK,
+                    NoteRule.KEY_MALFORMED)
             .map(Rule::name)
             .collect(Collectors.toUnmodifiableSet());
 

@@ -2,10 +2,14 @@ package io.whence.app.document;
 
 import io.whence.app.desk.Desk;
 import io.whence.app.desk.PartyKey;
+import io.whence.app.desk.WitnessFolder;
 import io.whence.model.bytes.Json;
+import io.whence.model.note.VerifierKey;
 import io.whence.model.value.Id;
 import io.whence.model.wire.RegistrationCodec;
+import io.whence.trace.log.WitnessKeys;
 import java.io.IOException;
+import java.util.Optional;
 
 /** What this side adds to a document before it is submitted, beyond the envelope. */
 interface Preparation {
@@ -14,19 +18,34 @@ interface Preparation {
     /** The preparation that documents of a type need. */
     static Preparation of(String type) {
         return switch (type) {
-            case "party" -> Preparation::giveKey;
+            case "party" -> Preparation::giveKeys;
             case "agreement" -> Preparation::signAsRecipient;
             default -> (desk, document) -> document;
         };
     }
 
-    /** A party with neither an organisation nor a key of its own is given a key, which stays in the home. */
-    private static Json.Fields giveKey(Desk desk, Json.Fields document) throws IOException {
+    private static Json.Fields giveKeys(Desk desk, Json.Fields document) throws IOException {
         Json.Fields body = Envelope.body(document);
-        if (body.members().containsKey("mspId") || body.members().containsKey("publicKey")) {
+        String party = Id.check("id", Envelope.textOr(document, "id", ""));
+        if (body.members().containsKey("mspId")) {
+            return publishWitnessKey(desk, party, document);
+        }
+        return body.members().containsKey("publicKey") ? document : giveKey(desk, party, document);
+    }
+
+    /** An organisation that cosigns the log says by which key, where this home holds it. */
+    private static Json.Fields publishWitnessKey(Desk desk, String party, Json.Fields document) {
+        Optional<VerifierKey> key = WitnessKeys.verifiers(WitnessFolder.of(desk)).stream()
+                .filter(published -> published.name().equals(party))
+                .findFirst();
+        if (key.isEmpty() || Envelope.body(document).members().containsKey("witnessKey")) {
             return document;
         }
-        String party = Id.check("id", Envelope.textOr(document, "id", ""));
+        return Envelope.with(document, "witnessKey", Json.of(key.get().text()));
+    }
+
+    /** A party with neither an organisation nor a key of its own is given a key, which stays in the home. */
+    private static Json.Fields giveKey(Desk desk, String party, Json.Fields document) throws IOException {
         PartyKey key = PartyKey.of(desk.keys(), party);
         key.createIfAbsent();
         desk.progress("the key of " + party + " is " + key.privateFile());

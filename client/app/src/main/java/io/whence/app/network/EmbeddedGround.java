@@ -20,12 +20,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** The embedded development ledger, as a process of its own that outlives the command that started it. */
 record EmbeddedGround(Path folder, Consumer<String> progress) implements Ground {
     private static final Duration START_MAX = Duration.ofSeconds(60);
     private static final Duration STOP_MAX = Duration.ofSeconds(15);
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
+    private static final int PORT = 7051;
+    private static final int PEERS = 3;
     private static final int PAUSE_MILLIS = 20;
     private static final int LINES_OF_FAILURE = 3;
 
@@ -39,7 +42,7 @@ record EmbeddedGround(Path folder, Consumer<String> progress) implements Ground 
         Files.deleteIfExists(ready());
         List<String> command = new ArrayList<>(JavaProgram.command(EmbeddedMain.class.getName(), "embedded"));
         command.add(folder.toAbsolutePath().toString());
-        wishes.port().ifPresent(port -> command.addAll(List.of("--port", Integer.toString(port))));
+        command.addAll(List.of("--port", Integer.toString(wishes.port().orElseGet(this::usualPort))));
         awaitReady(JavaProgram.detached(command, log()));
         progress.accept("up: a development ledger; production is Fabric");
     }
@@ -77,6 +80,15 @@ record EmbeddedGround(Path folder, Consumer<String> progress) implements Ground 
     @Override
     public Map<String, List<String>> logs(int lines) throws IOException {
         return Files.exists(log()) ? Map.of("embedded", tail(lines)) : Map.of();
+    }
+
+    /** The usual first port, or any where others are on the usual ones. */
+    private int usualPort() {
+        boolean free = IntStream.range(PORT, PORT + PEERS).noneMatch(port -> Networks.listens("127.0.0.1:" + port));
+        if (!free) {
+            progress.accept("ports " + PORT + " to " + (PORT + PEERS - 1) + " are in use: taking others");
+        }
+        return free ? PORT : 0;
     }
 
     private boolean isUp() throws IOException {

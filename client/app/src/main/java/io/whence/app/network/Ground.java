@@ -4,11 +4,15 @@ import io.whence.app.desk.Desk;
 import io.whence.app.desk.NetworkKind;
 import io.whence.model.bytes.Json;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** A network on this machine: what the commands do with it, whichever kind it is. */
 interface Ground {
+    /** Where the network keeps all it has. */
+    Path folder();
+
     /** Starts the network, or leaves one alone that is up, and waits until it answers. */
     void up(Wishes wishes) throws IOException;
 

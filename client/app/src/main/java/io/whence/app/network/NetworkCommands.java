@@ -6,6 +6,7 @@ import io.whence.app.desk.NetworkKind;
 import io.whence.app.desk.Plain;
 import io.whence.app.desk.Reply;
 import io.whence.app.desk.Task;
+import io.whence.app.desk.WitnessFolder;
 import io.whence.model.bytes.Json;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -77,6 +78,7 @@ public final class NetworkCommands {
         public Reply run(Desk desk) throws IOException {
             Ground ground = Ground.of(which.named(desk).orElse(NetworkKind.EMBEDDED), desk);
             ground.up(wishes);
+            WitnessFolder.fill(ground.folder().resolve("connection"));
             return Reply.done(ground.status());
         }
     }

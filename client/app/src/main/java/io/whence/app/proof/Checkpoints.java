@@ -1,16 +1,19 @@
 package io.whence.app.proof;
 
 import io.whence.app.desk.Desk;
-import io.whence.app.desk.Networks;
 import io.whence.app.desk.Reply;
 import io.whence.app.desk.Task;
+import io.whence.app.desk.WitnessFolder;
 import io.whence.ledger.Connection;
 import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
+import io.whence.model.merkle.MerkleProofs;
+import io.whence.model.note.Checkpoint;
 import io.whence.model.note.SignedNote;
 import io.whence.trace.log.LogTree;
 import io.whence.trace.log.Witness;
 import io.whence.trace.log.WitnessKeys;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -37,11 +40,13 @@ public final class Checkpoints {
         public Reply run(Desk desk) {
             try (Connection connection = desk.connect()) {
                 String name = connection.identity().party();
-                Witness witness =
-                        new Witness(new WitnessKeys(Networks.connectionFolder(desk)), name, Log.origin(connection));
+                Path keys = WitnessFolder.of(desk);
+                Witness witness = Witness.in(keys.resolve(name), WitnessKeys.load(keys, name));
                 LogTree tree = LogTree.read(connection, entry -> false);
                 long size = size(heads(connection), name, tree.size());
-                SignedNote note = witness.cosign(tree, size, Instant.now());
+                Checkpoint head = new Checkpoint(Log.origin(connection), size, tree.root(size));
+                SignedNote note =
+                        witness.cosign(head, from -> MerkleProofs.consistency(from, size, tree.at(size)), Instant.now());
                 Json answer =
                         connection.submit("checkpoint:record", note.bytes()).payload();
                 boolean alarm =

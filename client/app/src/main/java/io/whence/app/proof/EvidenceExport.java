@@ -1,9 +1,9 @@
 package io.whence.app.proof;
 
 import io.whence.app.desk.Desk;
-import io.whence.app.desk.Networks;
 import io.whence.app.desk.Reply;
 import io.whence.app.desk.Task;
+import io.whence.app.desk.WitnessFolder;
 import io.whence.claims.evidence.EvidencePack;
 import io.whence.claims.evidence.Gathering;
 import io.whence.claims.evidence.PackContents;
@@ -49,11 +49,11 @@ public final class EvidenceExport {
         @Override
         public Reply run(Desk desk) throws IOException {
             try (Connection connection = desk.connect()) {
-                WitnessKeys keys = new WitnessKeys(Networks.connectionFolder(desk));
-                List<VerifierKey> trusted = VerifierKey.parseLines(Files.readString(keys.trust()));
+                Path keys = WitnessFolder.of(desk);
+                List<VerifierKey> trusted = WitnessKeys.verifiers(keys);
                 PackContents contents = new Gathering(connection, trusted)
                         .of(claim, openings(desk), Instant.now().truncatedTo(ChronoUnit.SECONDS));
-                EvidencePack.write(contents, keys.key(connection.identity().party()), out);
+                EvidencePack.write(contents, WitnessKeys.load(keys, connection.identity().party()), out);
                 return Reply.done(Json.object(Map.of(
                         "claim", Json.of(claim),
                         "events", Json.of(contents.events().size()),

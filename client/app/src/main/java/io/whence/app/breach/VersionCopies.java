@@ -1,0 +1,61 @@
+package io.whence.app.breach;
+
+import io.whence.app.desk.Desk;
+import io.whence.app.desk.Input;
+import io.whence.app.desk.ReadModels;
+import io.whence.claims.localize.CopyOpening;
+import io.whence.ledger.Connection;
+import io.whence.model.bytes.FieldReader;
+import io.whence.model.bytes.Json;
+import io.whence.model.value.Digest;
+import io.whence.trace.Query;
+import io.whence.trace.ReadModel;
+import io.whence.trace.Subject;
+import io.whence.trace.Trace;
+import io.whence.trace.Tracer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The copies of a version as the ledger has them, with those openings that this home keeps. */
+final class VersionCopies {
+    private static final int COPIES_MAX = 1_000_000;
+
+    private final Desk desk;
+    private final Connection connection;
+
+    VersionCopies(Desk desk, Connection connection) {
+        this.desk = desk;
+        this.connection = connection;
+    }
+
+    List<CopyOpening> of(String version) throws IOException {
+        try (ReadModel model = ReadModels.upToDate(desk, connection)) {
+            Trace trace = new Tracer(model)
+                    .trace(
+                            new Subject(Subject.Kind.VERSION, version),
+                            Query.down(Instant.now()).limitedTo(COPIES_MAX));
+            return trace.nodes().stream()
+                    .filter(Trace.CopyNode.class::isInstance)
+                    .map(Trace.CopyNode.class::cast)
+                    .filter(copy -> copy.version().equals(version))
+                    .map(this::opening)
+                    .toList();
+        }
+    }
+
+    private CopyOpening opening(Trace.CopyNode copy) {
+        FieldReader recorded = new FieldReader("", Json.parse(connection.evaluate("circulation:copy", copy.id())));
+        Path kept = desk.home().resolve("openings").resolve(copy.id() + ".json");
+        return new CopyOpening(
+                copy.id(),
+                copy.holder(),
+                Files.exists(kept) ? Optional.of(Input.document(kept).text()) : Optional.empty(),
+                recorded.digestIfPresent("commitment").orElseGet(Digest::over),
+                Optional.of(copy.since()),
+                Optional.empty());
+    }
+}
