@@ -2,6 +2,7 @@ package io.whence.contract;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hyperledger.fabric.metrics.Metrics;
@@ -13,6 +14,9 @@ import org.hyperledger.fabric.traces.Traces;
 public final class WhenceService {
     private static final int CONNECTION_AGE_SECONDS = Integer.MAX_VALUE / 1000;
     private static final int MESSAGE_BYTES_MAX = 100 << 20;
+
+    /** Who may call: peers with a certificate under this root. Without it anybody on the machine could pose as the peer. */
+    private static final String CALLERS_ROOT = "CORE_PEER_TLS_ROOTCERT_FILE";
 
     /** Held so that the level stays set: the logging framework keeps loggers weakly. */
     private static final Logger SHIM_LOG = Logger.getLogger("org.hyperledger");
@@ -30,6 +34,7 @@ public final class WhenceService {
         ChaincodeServerProperties properties = chaincode.getChaincodeServerConfig();
         properties.setMaxConnectionAgeSeconds(CONNECTION_AGE_SECONDS);
         properties.setMaxInboundMessageSize(MESSAGE_BYTES_MAX);
+        Optional.ofNullable(System.getenv(CALLERS_ROOT)).ifPresent(properties::setTrustCertCollectionFile);
         new NettyChaincodeServer(chaincode, properties).start();
     }
 }
