@@ -5,6 +5,7 @@ import com.google.protobuf.UnsafeByteOperations;
 import io.whence.embedded.rule.EmbeddedRule;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -28,13 +29,15 @@ public final class RecordFile implements Closeable {
 
     private final Path path;
     private final FileChannel channel;
+    private final RandomAccessFile input;
     private volatile long[] offsets = new long[1024];
     private volatile int count;
     private long end;
 
-    private RecordFile(Path path, FileChannel channel) {
+    private RecordFile(Path path, FileChannel channel, RandomAccessFile input) {
         this.path = path;
         this.channel = channel;
+        this.input = input;
     }
 
     /** Opens or creates a file and shows each of its records, oldest first. */
@@ -42,7 +45,7 @@ public final class RecordFile implements Closeable {
         try {
             FileChannel channel = FileChannel.open(
                     path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            RecordFile file = new RecordFile(path, channel);
+            RecordFile file = new RecordFile(path, channel, new RandomAccessFile(path.toFile(), "r"));
             file.recover(reader);
             return file;
         } catch (IOException e) {
@@ -86,6 +89,7 @@ public final class RecordFile implements Closeable {
     @Override
     public void close() {
         try {
+            input.close();
             channel.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -200,23 +204,30 @@ public final class RecordFile implements Closeable {
     }
 
     private ByteBuffer header(long offset) throws IOException {
-        ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
-        while (header.hasRemaining() && channel.read(header, offset + header.position()) > 0) {
-            // Read on until the header is complete or the file ends.
-        }
-        return header.flip();
+        return part(offset, HEADER_BYTES);
     }
 
     private ByteString bytes(long offset, int length) {
-        ByteBuffer body = ByteBuffer.allocate(length);
         try {
-            while (body.hasRemaining() && channel.read(body, offset + body.position()) > 0) {
-                // Read on until the record is complete or the file ends.
-            }
+            return UnsafeByteOperations.unsafeWrap(part(offset, length));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return UnsafeByteOperations.unsafeWrap(body.flip());
+    }
+
+    /** As many of these bytes as the file has. Not read through the channel: an interrupted reader would close that. */
+    private ByteBuffer part(long offset, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        int read = 0;
+        synchronized (input) {
+            input.seek(offset);
+            int more = input.read(bytes, 0, length);
+            while (more > 0) {
+                read += more;
+                more = input.read(bytes, read, length - read);
+            }
+        }
+        return ByteBuffer.wrap(bytes, 0, read);
     }
 
     private RuntimeException damaged(long offset) {
