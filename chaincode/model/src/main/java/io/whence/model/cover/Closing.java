@@ -30,33 +30,27 @@ record Closing(Fraction claimed, Loss loss, Occasion occasion) {
                 occasion.terms().currency(),
                 whole,
                 net,
-                lines(net, weights(sections, indemnity, defence)),
+                lines(net, sections, indemnity, defence),
                 layers(net, shares, defence),
                 retained(whole - net),
                 occasion.journal().steps(),
                 occasion.journal().erosion());
     }
 
-    /** What each item contributed to the amount that left its top section, scaled to what is paid. */
-    private List<Fraction> weights(Settled sections, Fraction indemnity, Defence defence) {
-        Fraction[] weights = new Fraction[loss.items().size()];
-        Arrays.fill(weights, Fraction.ZERO);
-        sections.contributeAtTop(weights);
-        if (defence.share().isPresent()) {
-            Fraction scale = Settled.part(indemnity, Apportionment.sum(List.of(weights)));
-            Arrays.setAll(weights, i -> weights[i].times(scale));
-            Fraction part = Settled.part(defence.paid(), Assessed.sum(defence.costs()));
-            defence.costs()
-                    .forEach(head -> weights[head.index()] = head.amount().times(part));
-        }
-        return List.of(weights);
-    }
-
-    private List<Line> lines(long net, List<Fraction> weights) {
-        List<Long> parts = Apportionment.proportional(net, weights);
-        List<Line> lines = new ArrayList<>(parts.size());
-        for (int i = 0; i < parts.size(); i++) {
-            lines.add(new Line(loss.items().get(i).id(), parts.get(i)));
+    /** The net, split in proportion to what each item contributed to the amount that left its top section. */
+    private List<Line> lines(long net, Settled sections, Fraction indemnity, Defence defence) {
+        Fraction exact = indemnity.plus(defence.paid());
+        Fraction scale = Settled.part(Fraction.of(net), exact);
+        Fraction[] parts = new Fraction[loss.items().size()];
+        Arrays.fill(parts, Fraction.ZERO);
+        Fraction contributed = sections.entering().plus(sections.saved());
+        sections.contributeAtTop(scale.times(Settled.part(indemnity, contributed)), parts);
+        Fraction ofDefence = scale.times(Settled.part(defence.paid(), Assessed.sum(defence.costs())));
+        defence.costs().forEach(head -> parts[head.index()] = head.amount().times(ofDefence));
+        List<Long> whole = Apportionment.rounded(exact.isZero() ? 0 : net, List.of(parts));
+        List<Line> lines = new ArrayList<>(whole.size());
+        for (int i = 0; i < whole.size(); i++) {
+            lines.add(new Line(loss.items().get(i).id(), whole.get(i)));
         }
         return lines;
     }

@@ -46,12 +46,12 @@ record Settled(Section section, Heads heads, List<Settled> inner, Fraction enter
         inner.forEach(section -> section.contribute(ofLosses, byItem));
     }
 
-    /** Notes what each item contributed to the amount that left its top section, where this is the level above those. */
-    void contributeAtTop(Fraction[] byItem) {
-        Fraction ofMitigation = part(saved, Assessed.sum(heads.mitigation()));
-        heads.losses().forEach(head -> byItem[head.index()] = head.amount());
+    /** The same for the level above the top sections, whose own deductible and limit touch all items alike. */
+    void contributeAtTop(Fraction outer, Fraction[] byItem) {
+        Fraction ofMitigation = outer.times(part(saved, Assessed.sum(heads.mitigation())));
+        heads.losses().forEach(head -> byItem[head.index()] = head.amount().times(outer));
         heads.mitigation().forEach(head -> byItem[head.index()] = head.amount().times(ofMitigation));
-        inner.forEach(section -> section.contribute(Fraction.ONE, byItem));
+        inner.forEach(section -> section.contribute(outer, byItem));
     }
 
     /** Erodes each aggregate by what it let pass, as far as later steps left the part {@code outer} of it. */

@@ -43,9 +43,7 @@ public sealed interface Fraction extends Comparable<Fraction> permits SmallFract
     BigInteger denominator();
 
     default Fraction plus(Fraction other) {
-        return LargeFraction.reduced(
-                numerator().multiply(other.denominator()).add(other.numerator().multiply(denominator())),
-                denominator().multiply(other.denominator()));
+        return LargeFraction.sum(this, other);
     }
 
     default Fraction minus(Fraction other) {
@@ -53,8 +51,7 @@ public sealed interface Fraction extends Comparable<Fraction> permits SmallFract
     }
 
     default Fraction times(Fraction other) {
-        return LargeFraction.reduced(
-                numerator().multiply(other.numerator()), denominator().multiply(other.denominator()));
+        return LargeFraction.product(this, other);
     }
 
     /** This divided by another, which is not zero. */
@@ -63,7 +60,7 @@ public sealed interface Fraction extends Comparable<Fraction> permits SmallFract
     }
 
     default Fraction negated() {
-        return LargeFraction.reduced(numerator().negate(), denominator());
+        return LargeFraction.of(numerator().negate(), denominator());
     }
 
     /** One divided by this, which is not zero. */
@@ -117,8 +114,7 @@ public sealed interface Fraction extends Comparable<Fraction> permits SmallFract
 
     /** The exact decimal where there is one ({@code 0.125}), else the fraction in lowest terms ({@code 1/3}). */
     default String text() {
-        BigInteger rest = LargeFraction.withoutFactor(LargeFraction.withoutFactor(denominator(), 2), 5);
-        return rest.equals(BigInteger.ONE)
+        return LargeFraction.endsInDecimals(denominator())
                 ? new BigDecimal(numerator())
                         .divide(new BigDecimal(denominator()))
                         .stripTrailingZeros()
