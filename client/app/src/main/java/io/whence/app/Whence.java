@@ -13,6 +13,7 @@ import io.whence.app.desk.Failure;
 import io.whence.app.desk.NetworkKind;
 import io.whence.app.desk.Task;
 import io.whence.app.document.Documents;
+import io.whence.app.map.AlertsCommand;
 import io.whence.app.map.TraceCommand;
 import io.whence.app.money.Claims;
 import io.whence.app.money.Worksheets;
@@ -113,6 +114,7 @@ public final class Whence {
         program.addSubcommand(new Record());
         program.addSubcommand(new Delete());
         program.addSubcommand(new TraceCommand());
+        program.addSubcommand(new AlertsCommand());
         program.addSubcommand(new Localize());
         program.addSubcommand(Claims.incident());
         program.addSubcommand(Claims.finding());
