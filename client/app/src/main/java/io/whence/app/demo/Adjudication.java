@@ -61,7 +61,7 @@ final class Adjudication {
         claim("agree", files.agree(), "provider/INSURED");
         claim("pay", files.pay(), "insurer/HANDLER");
         claim("settle", files.settle(), "insurer/PAYMENT");
-        return stage.run("claim", "worksheet", worksheet);
+        return new FieldReader("", stage.run("claim", "worksheet", worksheet)).json("worksheet");
     }
 
     /** Asks back what may be asked back, and splits what came in. */

@@ -28,7 +28,6 @@ record Subject(
     static Subject of(Connection connection, String claim) {
         Json record = Json.parse(connection.evaluate("claim:show", claim));
         FieldReader fields = new FieldReader("", record);
-        FieldReader basis = fields.object("basis");
         Optional<String> digest =
                 fields.objectIfPresent("inquiry").flatMap(inquiry -> inquiry.textIfPresent("finding"));
         Optional<Json> finding = digest.map(
@@ -37,8 +36,8 @@ record Subject(
         return new Subject(
                 claim,
                 record,
-                basis.id("incident"),
-                basis.id("cover"),
+                fields.id("incident"),
+                fields.id("cover"),
                 digest,
                 finding,
                 settlement(connection, fields),
