@@ -1,11 +1,11 @@
 package io.whence.embedded.block;
 
 import com.google.protobuf.ByteString;
+import io.whence.embedded.bytes.Sha256;
 import io.whence.embedded.membership.Endorser;
 import io.whence.model.value.Digest;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -62,9 +62,7 @@ public final class Blocks {
 
     /** The hash of a block's envelopes. */
     public static ByteString dataHash(List<ByteString> envelopes) {
-        MessageDigest sha = Digest.sha256();
-        envelopes.forEach(envelope -> sha.update(envelope.asReadOnlyByteBuffer()));
-        return ByteString.copyFrom(sha.digest());
+        return Sha256.of(envelopes);
     }
 
     /** The validation codes of a block's transactions, in their order. */

@@ -2,6 +2,7 @@ package io.whence.embedded.block;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
+import io.whence.embedded.bytes.Checksum;
 import io.whence.embedded.rule.EmbeddedRule;
 import java.io.Closeable;
 import java.io.IOException;
@@ -98,7 +99,7 @@ public final class RecordFile implements Closeable {
 
     private void write(ByteString body) throws IOException {
         ByteBuffer header =
-                ByteBuffer.allocate(HEADER_BYTES).putInt(body.size()).putInt(crc(body.asReadOnlyByteBuffer()));
+                ByteBuffer.allocate(HEADER_BYTES).putInt(body.size()).putInt(Checksum.of(body));
         header.putInt(crc(header.duplicate().flip())).flip();
         long at = end;
         at += fill(header, at);
@@ -139,7 +140,7 @@ public final class RecordFile implements Closeable {
                 break;
             }
             ByteString body = bytes(end + HEADER_BYTES, header.getInt(0));
-            if (crc(body.asReadOnlyByteBuffer()) != header.getInt(Integer.BYTES)) {
+            if (Checksum.of(body) != header.getInt(Integer.BYTES)) {
                 if (next == size && endsBlank(body)) {
                     break;
                 }
@@ -197,7 +198,7 @@ public final class RecordFile implements Closeable {
             throw damaged(offset);
         }
         ByteString body = bytes(offset + HEADER_BYTES, header.getInt(0));
-        if (crc(body.asReadOnlyByteBuffer()) != header.getInt(Integer.BYTES)) {
+        if (Checksum.of(body) != header.getInt(Integer.BYTES)) {
             throw damaged(offset);
         }
         return body;

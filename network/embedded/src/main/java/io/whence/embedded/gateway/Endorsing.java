@@ -132,6 +132,7 @@ final class Endorsing {
     private final class Round {
         private final Admission.Admitted admitted;
         private final State state;
+        private final ByteString proposalHash;
         private final List<Endorsement> endorsements = new ArrayList<>();
         private final List<ErrorDetail> details = new ArrayList<>();
         private ByteString payload = ByteString.EMPTY;
@@ -139,6 +140,8 @@ final class Endorsing {
         Round(Admission.Admitted admitted, State state) {
             this.admitted = admitted;
             this.state = state;
+            this.proposalHash = Proposal.hash(
+                    admitted.proposal().header(), admitted.proposal().payload());
         }
 
         Outcome.Answered first(Peer peer) {
@@ -159,7 +162,7 @@ final class Endorsing {
         }
 
         void take(Peer peer, Outcome.Answered answer) {
-            ByteString signed = Peer.payload(admitted.proposal(), answer);
+            ByteString signed = Peer.payload(admitted.proposal().chaincode(), proposalHash, answer);
             if (payload.isEmpty()) {
                 payload = signed;
                 channel.ledger().secrets().endorsed(admitted.proposal().transactionId(), answer.privateWrites());

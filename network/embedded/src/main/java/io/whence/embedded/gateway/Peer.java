@@ -4,7 +4,6 @@ import com.google.protobuf.ByteString;
 import io.whence.embedded.membership.Endorser;
 import io.whence.embedded.simulation.ChaincodeRun;
 import io.whence.embedded.simulation.Outcome;
-import io.whence.embedded.simulation.Proposal;
 import io.whence.embedded.state.State;
 import org.hyperledger.fabric.protos.gateway.ErrorDetail;
 import org.hyperledger.fabric.protos.peer.ChaincodeAction;
@@ -26,17 +25,16 @@ public record Peer(Endorser endorser, ChaincodeRun chaincode) {
                 admitted.proposal(), state, mspId(), admitted.creator().mspId());
     }
 
-    /** The bytes that endorsers of this answer sign: equal answers have equal bytes. */
-    static ByteString payload(Proposal proposal, Outcome.Answered answer) {
+    /** The bytes that endorsers of this answer sign: equal answers to one proposal have equal bytes. */
+    static ByteString payload(String chaincode, ByteString proposalHash, Outcome.Answered answer) {
         ChaincodeAction action = ChaincodeAction.newBuilder()
                 .setResults(answer.results())
                 .setEvents(answer.event())
                 .setResponse(answer.response())
-                .setChaincodeId(
-                        ChaincodeID.newBuilder().setName(proposal.chaincode()).setVersion(CHAINCODE_VERSION))
+                .setChaincodeId(ChaincodeID.newBuilder().setName(chaincode).setVersion(CHAINCODE_VERSION))
                 .build();
         return ProposalResponsePayload.newBuilder()
-                .setProposalHash(Proposal.hash(proposal.header(), proposal.payload()))
+                .setProposalHash(proposalHash)
                 .setExtension(action.toByteString())
                 .build()
                 .toByteString();

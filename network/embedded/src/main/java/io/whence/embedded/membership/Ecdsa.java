@@ -1,6 +1,7 @@
 package io.whence.embedded.membership;
 
 import com.google.protobuf.ByteString;
+import io.whence.embedded.bytes.Sha256;
 import io.whence.identity.LowS;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
@@ -10,11 +11,12 @@ import java.security.PublicKey;
 import java.security.Security;
 import java.security.Signature;
 import java.security.SignatureException;
+import java.util.List;
 import org.conscrypt.Conscrypt;
 
 /** Signs and verifies with SHA-256 and P-256. Signatures with a high {@code s} are neither made nor accepted. */
 public final class Ecdsa {
-    private static final String ALGORITHM = "SHA256withECDSA";
+    private static final String ALGORITHM = "NONEwithECDSA";
     private static final Provider PROVIDER = provider();
 
     private Ecdsa() {}
@@ -24,7 +26,7 @@ public final class Ecdsa {
         try {
             Signature ecdsa = Signature.getInstance(ALGORITHM, PROVIDER);
             ecdsa.initSign(key);
-            update(ecdsa, parts);
+            ecdsa.update(Sha256.digest(List.of(parts)));
             return ByteString.copyFrom(LowS.of(ecdsa.sign()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a key that cannot sign", e);
@@ -40,18 +42,12 @@ public final class Ecdsa {
         try {
             Signature ecdsa = Signature.getInstance(ALGORITHM, PROVIDER);
             ecdsa.initVerify(key);
-            update(ecdsa, parts);
+            ecdsa.update(Sha256.digest(List.of(parts)));
             return ecdsa.verify(encoded);
         } catch (InvalidKeyException | SignatureException e) {
             return false;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a provider without " + ALGORITHM, e);
-        }
-    }
-
-    private static void update(Signature ecdsa, ByteString... parts) throws SignatureException {
-        for (ByteString part : parts) {
-            ecdsa.update(part.asReadOnlyByteBuffer());
         }
     }
 

@@ -2,10 +2,9 @@ package io.whence.embedded.simulation;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.whence.model.value.Digest;
+import io.whence.embedded.bytes.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -98,30 +97,20 @@ public record Proposal(
 
     /** The transaction id that this creator and this nonce lead to. */
     public static String transactionId(SignatureHeader header) {
-        MessageDigest sha = Digest.sha256();
-        sha.update(header.getNonce().asReadOnlyByteBuffer());
-        sha.update(header.getCreator().asReadOnlyByteBuffer());
-        return HexFormat.of().formatHex(sha.digest());
+        return HexFormat.of().formatHex(Sha256.digest(List.of(header.getNonce(), header.getCreator())));
     }
 
     /** The hash that ties an endorsement to its proposal. */
     public static ByteString hash(Header header, ByteString payload) {
-        MessageDigest sha = Digest.sha256();
-        sha.update(header.getChannelHeader().asReadOnlyByteBuffer());
-        sha.update(header.getSignatureHeader().asReadOnlyByteBuffer());
-        sha.update(payload.asReadOnlyByteBuffer());
-        return ByteString.copyFrom(sha.digest());
+        return Sha256.of(header.getChannelHeader(), header.getSignatureHeader(), payload);
     }
 
     /** The value that chaincode may bind transient data to: SHA-256 of nonce, creator and epoch. */
     byte[] binding() {
-        MessageDigest sha = Digest.sha256();
-        sha.update(signatureHeader.getNonce().asReadOnlyByteBuffer());
-        sha.update(creator().asReadOnlyByteBuffer());
-        sha.update(ByteBuffer.allocate(Long.BYTES)
+        ByteBuffer epoch = ByteBuffer.allocate(Long.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putLong(channelHeader.getEpoch())
-                .flip());
-        return sha.digest();
+                .flip();
+        return Sha256.digest(List.of(signatureHeader.getNonce(), creator(), ByteString.copyFrom(epoch)));
     }
 }

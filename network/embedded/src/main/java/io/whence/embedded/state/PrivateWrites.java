@@ -1,11 +1,11 @@
 package io.whence.embedded.state;
 
 import com.google.protobuf.ByteString;
-import io.whence.model.value.Digest;
+import io.whence.embedded.bytes.Sha256;
 
 /** What one transaction writes to one private collection: the bytes whose hash stands on the ledger. */
 public record PrivateWrites(String collection, ByteString writeSet) {
     public ByteString hash() {
-        return ByteString.copyFrom(Digest.over(writeSet.toByteArray()).bytes());
+        return Sha256.of(writeSet);
     }
 }
