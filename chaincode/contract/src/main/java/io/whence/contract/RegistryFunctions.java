@@ -1,6 +1,5 @@
 package io.whence.contract;
 
-import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
 import io.whence.model.circulation.Admission;
 import io.whence.model.circulation.Agreement;
@@ -17,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** Documents: added once, superseded by naming the present digest, shown and listed. */
 public final class RegistryFunctions {
@@ -116,17 +116,27 @@ public final class RegistryFunctions {
     }
 
     private static byte[] list(String type, Ledger ledger, List<byte[]> arguments) {
-        String after = text(arguments.getFirst());
-        int limit = limit(text(arguments.getLast()));
-        List<byte[]> entries = List.copyOf(
-                ledger.range(Keys.after(type, after), Keys.end(type), limit + 1).values());
-        List<Json> items = entries.stream().limit(limit).map(Json::parse).toList();
-        Json next = entries.size() > limit ? idOf(items.getLast()) : Json.nothing();
-        return Json.object(Map.of("items", Json.array(items), "next", next)).canonical();
+        return page(type, ledger, arguments, state -> Optional.of(Json.parse(state)))
+                .canonical();
     }
 
-    private static Json idOf(Json recorded) {
-        return new FieldReader("", recorded).object("document").json("id");
+    /** One page of a kind in the order of ids: what {@code reader} makes of each entry, and where the next page begins. */
+    public static Json.Fields page(
+            String kind,
+            Ledger ledger,
+            List<byte[]> arguments,
+            java.util.function.Function<byte[], Optional<Json>> reader) {
+        String after = text(arguments.getFirst());
+        int limit = limit(text(arguments.getLast()));
+        SortedMap<String, byte[]> entries = ledger.range(Keys.after(kind, after), Keys.end(kind), limit + 1);
+        List<Json> items = entries.values().stream()
+                .limit(limit)
+                .map(reader)
+                .flatMap(Optional::stream)
+                .toList();
+        Optional<String> last = entries.keySet().stream().limit(limit).reduce((first, second) -> second);
+        Json next = entries.size() > limit ? Json.of(last.orElseThrow().substring(kind.length() + 1)) : Json.nothing();
+        return Json.object(Map.of("items", Json.array(items), "next", next));
     }
 
     private static int limit(String text) {

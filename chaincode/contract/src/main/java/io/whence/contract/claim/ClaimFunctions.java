@@ -12,6 +12,7 @@ import io.whence.model.claim.Claim;
 import io.whence.model.claim.ClaimLife;
 import io.whence.model.claim.ClaimRule;
 import io.whence.model.claim.Move;
+import io.whence.model.claim.Profile;
 import io.whence.model.value.Digest;
 import io.whence.model.value.Id;
 import io.whence.model.wire.ActCodec;
@@ -24,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -86,6 +88,7 @@ public final class ClaimFunctions {
         }
         functions.add(Function.evaluate("claim:show", List.of("id"), ClaimFunctions::show));
         functions.add(Function.evaluate("claim:clocks", List.of("id"), ClaimFunctions::clocks));
+        functions.add(Function.evaluate("claim:overdue", List.of("after", "limit"), ClaimFunctions::overdue));
         functions.add(Function.evaluate("claim:admissibility", List.of("id"), ClaimFunctions::admissibility));
         functions.add(Function.evaluate("claim:worksheet", List.of("digest"), ClaimFunctions::worksheet));
         functions.add(RegistryFunctions.reading("claim").getLast());
@@ -144,6 +147,18 @@ public final class ClaimFunctions {
         return ClockCodec.clocks(
                         claim, ProfileCodec.of(desk.coverOf(claim).document().jurisdiction()), ledger.proposedAt())
                 .canonical();
+    }
+
+    /** Claims with a clock that somebody misses, page by page in the order of their ids. */
+    private static byte[] overdue(Ledger ledger, List<byte[]> arguments) {
+        ClaimDesk desk = new ClaimDesk(ledger);
+        return RegistryFunctions.page("claim", ledger, arguments, state -> late(desk, ClaimCodec.claim(state)))
+                .canonical();
+    }
+
+    private static Optional<Json> late(ClaimDesk desk, Claim claim) {
+        Profile profile = ProfileCodec.of(desk.coverOf(claim).document().jurisdiction());
+        return ClockCodec.late(claim, profile, desk.ledger().proposedAt());
     }
 
     /** What the record says of each term, with the keys it was read from. */

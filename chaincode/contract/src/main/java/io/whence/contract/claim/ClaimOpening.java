@@ -1,6 +1,5 @@
 package io.whence.contract.claim;
 
-import io.whence.contract.Ledger;
 import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
 import io.whence.model.circulation.CirculationRule;
@@ -10,6 +9,7 @@ import io.whence.model.claim.ClaimBasis;
 import io.whence.model.claim.ClaimRule;
 import io.whence.model.claim.ClaimState;
 import io.whence.model.claim.CoverDocument;
+import io.whence.model.claim.Duplicates;
 import io.whence.model.claim.Notice;
 import io.whence.model.value.Currency;
 import io.whence.model.wire.ActCodec;
@@ -17,7 +17,6 @@ import io.whence.model.wire.CoverCodec;
 import io.whence.model.wire.Keys;
 import io.whence.model.wire.ProfileCodec;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,27 +67,9 @@ final class ClaimOpening {
         }
         boolean inPeriod = desk.life(cover.document().id())
                 .covers(cover.document(), notice.lossAt(), desk.ledger().proposedAt());
-        return new Act.Notify(notice.sharing(contributions(notice)), ActCodec.evidence(fields), inPeriod);
-    }
-
-    /** The same loss under this insurer's section is refused; under another insurer's it is a notice to share. */
-    private List<Notice.Contribution> contributions(Notice notice) {
-        ClaimBasis basis = claim().basis();
-        List<Notice.Contribution> contributions = new ArrayList<>();
-        for (FingerprintKey other : FingerprintKey.of(desk.ledger(), basis)) {
-            for (Notice.Item item : notice.items()) {
-                if (!other.fingerprint().equals(item.fingerprint().hex())) {
-                    continue;
-                }
-                if (!other.insurer().equals(basis.insurer().party())) {
-                    contributions.add(
-                            new Notice.Contribution(item.id(), other.insurer(), other.cover(), other.claim()));
-                } else if (other.section().equals(item.section())) {
-                    throw ClaimRule.DUPLICATE_CLAIM.refuse("items." + item.id(), other.claim());
-                }
-            }
-        }
-        return contributions;
+        List<Notice.Contribution> contributions =
+                Duplicates.contributions(claim().basis(), notice, claimedBefore(claim().basis()));
+        return new Act.Notify(notice.sharing(contributions), ActCodec.evidence(fields), inPeriod);
     }
 
     /** Finds the cover version in force at the trigger date and rests the claim on it, once and for all. */
@@ -140,28 +121,23 @@ final class ClaimOpening {
         return new Currency(new FieldReader("terms", terms).text("currency"));
     }
 
-    /** One claimed loss of an insured in an incident, as its key and value spell it. */
-    record FingerprintKey(String section, String fingerprint, String insurer, String cover, String claim) {
-
-        /** All losses that an insured has claimed in an incident; the range is read again at commit. */
-        static List<FingerprintKey> of(Ledger ledger, ClaimBasis basis) {
-            String kind =
-                    Keys.path("fingerprint", basis.incident(), basis.insured().party());
-            SortedMap<String, byte[]> claimed = ledger.range(kind + "/", Keys.end(kind), ClaimDesk.CLAIMS_MAX + 1);
-            if (claimed.size() > ClaimDesk.CLAIMS_MAX) {
-                throw ClaimRule.CLAIM_TOO_LONG.refuse("incident", basis.incident());
-            }
-            return claimed.values().stream().map(FingerprintKey::read).toList();
+    /** All losses that the insured has claimed in the incident; the range is read again at commit. */
+    private List<Duplicates.Claimed> claimedBefore(ClaimBasis basis) {
+        String kind = Keys.path("fingerprint", basis.incident(), basis.insured().party());
+        SortedMap<String, byte[]> claimed = desk.ledger().range(kind + "/", Keys.end(kind), ClaimDesk.CLAIMS_MAX + 1);
+        if (claimed.size() > ClaimDesk.CLAIMS_MAX) {
+            throw ClaimRule.CLAIM_TOO_LONG.refuse("incident", basis.incident());
         }
+        return claimed.values().stream().map(ClaimOpening::claimed).toList();
+    }
 
-        private static FingerprintKey read(byte[] value) {
-            FieldReader fields = new FieldReader("", Json.parse(value));
-            return new FingerprintKey(
-                    fields.id("section"),
-                    fields.text("fingerprint"),
-                    fields.id("insurer"),
-                    fields.id("cover"),
-                    fields.id("claim"));
-        }
+    private static Duplicates.Claimed claimed(byte[] value) {
+        FieldReader fields = new FieldReader("", Json.parse(value));
+        return new Duplicates.Claimed(
+                fields.id("section"),
+                fields.text("fingerprint"),
+                fields.id("insurer"),
+                fields.id("cover"),
+                fields.id("claim"));
     }
 }

@@ -1,5 +1,7 @@
 package io.whence.model.claim;
 
+import java.util.List;
+
 /** How a claim ends, and how an ended one comes back: closing, withdrawal, time bar, reopening, claw-back. */
 final class Ending {
     private Ending() {}
@@ -55,7 +57,7 @@ final class Ending {
     /** The old decision and its payments stay; what follows can only add to them. */
     private static Claim reopened(Claim claim, Act.Ground act) {
         Evidence fact = new Evidence(Evidence.Kind.OTHER, act.ground());
-        return claim.in(ClaimState.REOPENED).anew().with(claim.inquiry().with(java.util.List.of(fact)));
+        return claim.in(ClaimState.REOPENED).anew().with(claim.inquiry().with(List.of(fact)));
     }
 
     private static Claim clawedBack(Claim claim, Act.Ground act, Occasion occasion) {
@@ -63,6 +65,6 @@ final class Ending {
         Evidence ground = new Evidence(Evidence.Kind.OTHER, act.ground());
         return claim.in(ClaimState.CLAWBACK)
                 .with(claim.account().cancellingExpected())
-                .with(claim.inquiry().with(java.util.List.of(ground)));
+                .with(claim.inquiry().with(List.of(ground)));
     }
 }

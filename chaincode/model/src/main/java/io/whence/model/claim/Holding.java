@@ -4,6 +4,7 @@ import io.whence.model.circulation.Role;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Orders that stop a claim: an authority's lasts until an authority ends it, an insurer's own lapses. */
 final class Holding {
@@ -35,8 +36,7 @@ final class Holding {
 
     private static Claim held(Claim claim, Act.Order act, Occasion occasion) {
         Role by = occasion.actor().role();
-        Hold hold =
-                new Hold(claim.state(), by, act.order(), occasion.at(), java.util.Optional.empty(), by != Role.FRAUD);
+        Hold hold = new Hold(claim.state(), by, act.order(), occasion.at(), Optional.empty(), by != Role.FRAUD);
         return claim.in(ClaimState.HELD).withHolds(Lists.plus(claim.holds(), hold));
     }
 

@@ -1,6 +1,7 @@
 package io.whence.model.claim;
 
 import java.time.Instant;
+import java.util.List;
 
 /** The beginning of a claim: suspicion, notice, registration. */
 final class Opening {
@@ -10,7 +11,7 @@ final class Opening {
         checkDiscovery(act.discoveredAt(), occasion.at());
         Evidence note = new Evidence(Evidence.Kind.CORRESPONDENCE, act.note());
         return claim.in(ClaimState.CIRCUMSTANCE)
-                .with(claim.inquiry().with(java.util.List.of(note)).knownSince(act.discoveredAt()));
+                .with(claim.inquiry().with(List.of(note)).knownSince(act.discoveredAt()));
     }
 
     /** Lateness and a loss outside the period are flags on the step: a person decides what follows from them. */
@@ -23,6 +24,7 @@ final class Opening {
             throw ClaimRule.LOSS_AFTER_DISCOVERY.refuse("lossAt", notice.lossAt());
         }
         checkDiscovery(notice.discoveredAt(), occasion.at());
+        Duplicates.checkWithin(notice);
         return claim.in(ClaimState.NOTIFIED)
                 .with(notice)
                 .with(claim.inquiry().with(act.evidence()).knownSince(notice.discoveredAt()));

@@ -6,6 +6,8 @@ import io.whence.model.claim.Clock;
 import io.whence.model.claim.Clocks;
 import io.whence.model.claim.Profile;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** The clocks of a claim as JSON. */
 public final class ClockCodec {
@@ -20,6 +22,20 @@ public final class ClockCodec {
                 .put("state", claim.state())
                 .list("clocks", Clocks.of(claim, profile, now), clock -> clock(clock, now))
                 .json();
+    }
+
+    /** The clocks that somebody is missing now; none, if the claim has none. */
+    public static Optional<Json> late(Claim claim, Profile profile, Instant now) {
+        List<Clock> missing = Clocks.late(claim, profile, now).stream()
+                .filter(clock -> clock.metAt().isEmpty())
+                .toList();
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Members()
+                        .put("claim", claim.basis().claim())
+                        .put("state", claim.state())
+                        .list("clocks", missing, clock -> clock(clock, now))
+                        .json());
     }
 
     private static Json clock(Clock clock, Instant now) {

@@ -8,6 +8,7 @@ import io.whence.model.claim.Quantity;
 import io.whence.model.value.Digest;
 import io.whence.model.value.ValueRule;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** A notice of loss, its items and its evidence as JSON. */
@@ -28,20 +29,27 @@ final class NoticeCodec {
                 .json();
     }
 
-    /** Reads what the insured states; contributions are only ever written by the ledger. */
+    /** Reads what the insured states; fingerprints and contributions are the ledger's to add. */
     static Notice notice(FieldReader fields) {
+        return notice(fields, NoticeCodec::stated, List.of());
+    }
+
+    /** Reads a recorded notice. */
+    static Notice recorded(FieldReader fields) {
+        List<Notice.Contribution> contributions =
+                fields.objects("contributions", Notice.ITEMS_MAX, NoticeCodec::contribution);
+        return notice(fields, item -> item(item, item.digest("fingerprint")), contributions);
+    }
+
+    private static Notice notice(
+            FieldReader fields, Function<FieldReader, Notice.Item> item, List<Notice.Contribution> contributions) {
         return new Notice(
                 fields.time("lossAt"),
                 fields.time("discoveredAt"),
                 fields.ids("copies", COPIES_MAX),
-                fields.objects("items", Notice.ITEMS_MAX, NoticeCodec::item),
+                fields.objects("items", Notice.ITEMS_MAX, item),
                 fields.idIfPresent("thirdParty"),
-                List.of());
-    }
-
-    /** Reads a recorded notice, contributions included. */
-    static Notice recorded(FieldReader fields) {
-        return notice(fields).sharing(fields.objects("contributions", Notice.ITEMS_MAX, NoticeCodec::contribution));
+                contributions);
     }
 
     /** The fingerprint of an item: what was lost under which head, never how much is asked for it. */
@@ -64,21 +72,21 @@ final class NoticeCodec {
         return quantity(members, "claimedMinorUnits", item.claimed()).json();
     }
 
-    private static Notice.Item item(FieldReader fields) {
-        String head = fields.id("head");
-        List<String> copies = fields.ids("copies", COPIES_MAX);
-        Digest fingerprint = fingerprint(head, copies);
-        fields.digestIfPresent("fingerprint");
-        Notice.Item item = new Notice.Item(
-                fields.id("id"),
-                fields.id("section"),
-                head,
-                fields.choice("kind", Notice.Kind.class, Notice.Kind.LOSS),
-                copies,
-                quantity(fields, "claimedMinorUnits"),
-                fingerprint);
+    private static Notice.Item stated(FieldReader fields) {
+        Notice.Item item = item(fields, fingerprint(fields.id("head"), fields.ids("copies", COPIES_MAX)));
         fields.end();
         return item;
+    }
+
+    private static Notice.Item item(FieldReader fields, Digest fingerprint) {
+        return new Notice.Item(
+                fields.id("id"),
+                fields.id("section"),
+                fields.id("head"),
+                fields.choice("kind", Notice.Kind.class, Notice.Kind.LOSS),
+                fields.ids("copies", COPIES_MAX),
+                quantity(fields, "claimedMinorUnits"),
+                fingerprint);
     }
 
     private static Json contribution(Notice.Contribution contribution) {
