@@ -63,7 +63,8 @@ public final class Alerts {
     private static Alert mismatched(ResultSet row) throws SQLException {
         long sent = row.getLong(4);
         long received = row.getLong(5);
-        String what = sent == received ? "other content than was sent" : received + " rows where " + sent + " were sent";
+        String what =
+                sent == received ? "other content than was sent" : received + " rows where " + sent + " were sent";
         return alert(Kind.MISMATCHED, row, what);
     }
 

@@ -53,9 +53,12 @@ record Subject(
         return copies;
     }
 
+    /** What the last decision rests on, else what is proposed. */
     private static Optional<PackContents.Settlement> settlement(Connection connection, FieldReader claim) {
         return claim.objects("decisions", LIST_MAX, decision -> decision.text("worksheet")).stream()
                 .reduce((first, last) -> last)
+                .or(() -> claim.objectIfPresent("proposal")
+                        .map(proposal -> proposal.object("worksheet").text("digest")))
                 .map(digest -> new FieldReader("", Json.parse(connection.evaluate("claim:worksheet", digest))))
                 .map(kept ->
                         new PackContents.Settlement(kept.json("terms"), kept.json("loss"), kept.json("worksheet")));

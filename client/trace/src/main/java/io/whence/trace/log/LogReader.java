@@ -6,11 +6,7 @@ import io.whence.ledger.LedgerBlock;
 import io.whence.ledger.LedgerTransaction;
 import io.whence.ledger.Position;
 import io.whence.ledger.Recorded;
-import io.whence.model.circulation.Batch;
-import io.whence.model.value.Digest;
-import io.whence.model.wire.LedgerLeaf;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Reads the whole log from a peer's verified blocks. */
@@ -34,7 +30,7 @@ public final class LogReader {
 
     private void block(LedgerBlock block) {
         for (LedgerTransaction transaction : block.transactions()) {
-            LogEntry head = LogEntry.transaction(size, leaf(block, transaction), transaction);
+            LogEntry head = LogEntry.transaction(size, LedgerEntries.leaf(block.number(), transaction), transaction);
             hand(head);
             if (transaction.recorded() instanceof Recorded.Sealed sealed) {
                 List<byte[]> events = sealed.batch().leaves();
@@ -50,19 +46,6 @@ public final class LogReader {
         size++;
     }
 
-    private static LedgerLeaf leaf(LedgerBlock block, LedgerTransaction transaction) {
-        return new LedgerLeaf(
-                transaction.id(),
-                block.number(),
-                transaction.position(),
-                transaction.proposedAt(),
-                transaction.caller(),
-                transaction.function(),
-                arguments(transaction.recorded()).stream().map(Digest::over).toList(),
-                sealed(transaction.recorded()),
-                transaction.answer());
-    }
-
     /** The arguments as submitted; a sealed batch is told by its head instead. */
     public static List<byte[]> arguments(Recorded recorded) {
         return switch (recorded) {
@@ -70,14 +53,5 @@ public final class LogReader {
             case Recorded.Moved moved -> moved.arguments();
             case Recorded.Sealed sealed -> List.of();
         };
-    }
-
-    private static Optional<LedgerLeaf.Sealed> sealed(Recorded recorded) {
-        if (!(recorded instanceof Recorded.Sealed sealed)) {
-            return Optional.empty();
-        }
-        Batch batch = sealed.batch();
-        return Optional.of(new LedgerLeaf.Sealed(
-                batch.producer(), batch.sequence(), batch.events().size(), batch.root()));
     }
 }
