@@ -32,7 +32,9 @@ public final class Networks {
     /** Whether a network left this folder and one of its peers listens. */
     public static boolean answers(Path connection) {
         return Files.exists(connection.resolve("connection.json"))
-                && ConnectionFolder.read(connection).peers().stream().map(Peer::endpoint).anyMatch(Networks::listens);
+                && ConnectionFolder.read(connection).peers().stream()
+                        .map(Peer::endpoint)
+                        .anyMatch(Networks::listens);
     }
 
     /** The addresses that a connection folder names. */
@@ -43,7 +45,7 @@ public final class Networks {
     }
 
     /** Whether anything listens at {@code HOST:PORT}. */
-    public static boolean listens(String endpoint) {
+    private static boolean listens(String endpoint) {
         int colon = endpoint.lastIndexOf(':');
         try (Socket socket = new Socket()) {
             int port = Integer.parseInt(endpoint.substring(colon + 1));

@@ -11,7 +11,8 @@ public final class Originals {
     /** Remembers a version's table. */
     public static void remember(Desk desk, String version, Path table) throws IOException {
         Files.createDirectories(note(desk, version).getParent());
-        Files.writeString(note(desk, version), table.toAbsolutePath().normalize().toString());
+        Files.writeString(
+                note(desk, version), table.toAbsolutePath().normalize().toString());
     }
 
     /** A version's table, as remembered. */

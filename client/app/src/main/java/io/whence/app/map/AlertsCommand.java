@@ -19,7 +19,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code alerts}. */
-@Command(name = "alerts", description = "What needs attention: receipts missing or mismatched, uses against the policy.")
+@Command(
+        name = "alerts",
+        description = "What needs attention: receipts missing or mismatched, uses against the policy.")
 public final class AlertsCommand implements Task {
     @Option(names = "--as-of", paramLabel = "TIME", description = "as things were declared to stand then")
     private @Nullable String asOf;
@@ -32,10 +34,15 @@ public final class AlertsCommand implements Task {
         Instant moment = asOf == null ? Instant.now() : Time.parse("--as-of", asOf);
         try (Connection connection = desk.connect();
                 ReadModel model = ReadModels.upToDate(desk, connection)) {
-            List<Json.Fields> alerts =
-                    new Alerts(model).at(moment, limit).stream().map(AlertsCommand::json).toList();
+            List<Json.Fields> alerts = new Alerts(model)
+                    .at(moment, limit).stream().map(AlertsCommand::json).toList();
             Json.Fields reply = Json.object(Map.of(
-                    "alerts", Json.array(alerts), "asOf", Json.of(Time.format(moment)), "height", Json.of(model.height())));
+                    "alerts",
+                    Json.array(alerts),
+                    "asOf",
+                    Json.of(Time.format(moment)),
+                    "height",
+                    Json.of(model.height())));
             return Reply.done(reply, alerts.isEmpty() ? "nothing" : Plain.text(Json.array(alerts)));
         }
     }

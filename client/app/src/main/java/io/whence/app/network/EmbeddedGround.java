@@ -4,7 +4,9 @@ import io.whence.app.desk.DeskRule;
 import io.whence.app.desk.Folder;
 import io.whence.app.desk.Networks;
 import io.whence.embedded.EmbeddedMain;
+import io.whence.embedded.rule.EmbeddedRule;
 import io.whence.model.bytes.Json;
+import io.whence.model.value.Refused;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,7 +22,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /** The embedded development ledger, as a process of its own that outlives the command that started it. */
 record EmbeddedGround(Path folder, Consumer<String> progress) implements Ground {
@@ -28,7 +29,7 @@ record EmbeddedGround(Path folder, Consumer<String> progress) implements Ground 
     private static final Duration STOP_MAX = Duration.ofSeconds(15);
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
     private static final int PORT = 7051;
-    private static final int PEERS = 3;
+    private static final int ANY_PORT = 0;
     private static final int PAUSE_MILLIS = 20;
     private static final int LINES_OF_FAILURE = 3;
 
@@ -39,12 +40,32 @@ record EmbeddedGround(Path folder, Consumer<String> progress) implements Ground 
             return;
         }
         Files.createDirectories(folder.resolve("logs"));
+        if (wishes.port().isPresent()) {
+            start(wishes.port().getAsInt());
+        } else {
+            startOnUsualPorts();
+        }
+        progress.accept("up: a development ledger; production is Fabric");
+    }
+
+    /** On the usual ports, or on any others where these are in use. */
+    private void startOnUsualPorts() throws IOException {
+        try {
+            start(PORT);
+        } catch (Refused refused) {
+            if (!refused.value().contains(EmbeddedRule.PORT_IN_USE.name())) {
+                throw refused;
+            }
+            progress.accept("port " + PORT + " or one after it is in use: taking others");
+            start(ANY_PORT);
+        }
+    }
+
+    private void start(int port) throws IOException {
         Files.deleteIfExists(ready());
         List<String> command = new ArrayList<>(JavaProgram.command(EmbeddedMain.class.getName(), "embedded"));
-        command.add(folder.toAbsolutePath().toString());
-        command.addAll(List.of("--port", Integer.toString(wishes.port().orElseGet(this::usualPort))));
+        command.addAll(List.of(folder.toAbsolutePath().toString(), "--port", Integer.toString(port)));
         awaitReady(JavaProgram.detached(command, log()));
-        progress.accept("up: a development ledger; production is Fabric");
     }
 
     @Override
@@ -80,15 +101,6 @@ record EmbeddedGround(Path folder, Consumer<String> progress) implements Ground 
     @Override
     public Map<String, List<String>> logs(int lines) throws IOException {
         return Files.exists(log()) ? Map.of("embedded", tail(lines)) : Map.of();
-    }
-
-    /** The usual first port, or any where others are on the usual ones. */
-    private int usualPort() {
-        boolean free = IntStream.range(PORT, PORT + PEERS).noneMatch(port -> Networks.listens("127.0.0.1:" + port));
-        if (!free) {
-            progress.accept("ports " + PORT + " to " + (PORT + PEERS - 1) + " are in use: taking others");
-        }
-        return free ? PORT : 0;
     }
 
     private boolean isUp() throws IOException {

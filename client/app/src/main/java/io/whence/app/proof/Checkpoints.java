@@ -45,8 +45,8 @@ public final class Checkpoints {
                 LogTree tree = LogTree.read(connection, entry -> false);
                 long size = size(heads(connection), name, tree.size());
                 Checkpoint head = new Checkpoint(Log.origin(connection), size, tree.root(size));
-                SignedNote note =
-                        witness.cosign(head, from -> MerkleProofs.consistency(from, size, tree.at(size)), Instant.now());
+                SignedNote note = witness.cosign(
+                        head, from -> MerkleProofs.consistency(from, size, tree.at(size)), Instant.now());
                 Json answer =
                         connection.submit("checkpoint:record", note.bytes()).payload();
                 boolean alarm =
