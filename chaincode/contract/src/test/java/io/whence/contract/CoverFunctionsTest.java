@@ -53,6 +53,8 @@ class CoverFunctionsTest {
                 .isEqualTo("TEMPLATE_DIFFERS body.terms.sections DATA-LOSS");
         assertThat(refused(cover.replace("CN-2015", "XX-1"))).isEqualTo("JURISDICTION_UNKNOWN jurisdiction XX-1");
         assertThat(refused(cover.replace("2027-01-01", "2026-01-01"))).startsWith("COVER_PERIOD body.until");
+        assertThat(refused(cover.replace("'sections'", "'switches':{'recoveryReinstatesAggregate':true},'sections'")))
+                .isEqualTo("SWITCH_UNSUPPORTED body.terms.switches.recoveryReinstatesAggregate true");
         assertThat(refused(cover.replace("'FLAT'", "'ROUND'"))).startsWith("CHOICE_UNKNOWN body.terms.");
         assertThat(refused(cover.replace("'currency':'CNY',", "")))
                 .isEqualTo("FIELD_MISSING body.terms.currency absent");

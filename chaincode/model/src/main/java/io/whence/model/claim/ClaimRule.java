@@ -67,6 +67,7 @@ public enum ClaimRule implements Rule {
     INCIDENT_REJECTED("a claim rests on an incident that stands"),
     PRODUCT_UNKNOWN("the cover is an instance of a product template"),
     TEMPLATE_DIFFERS("the cover keeps to its product template"),
+    SWITCH_UNSUPPORTED("a recovery on this ledger does not reinstate an aggregate"),
     COVER_PERIOD("a period begins before it ends"),
     COVER_STATE("the table of cover life lists from where each move starts"),
     OBLIGATION_UNKNOWN("the cover states the obligation"),

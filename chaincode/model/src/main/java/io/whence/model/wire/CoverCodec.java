@@ -51,7 +51,9 @@ public final class CoverCodec {
                 body.ids("waivedParties", FOLLOWERS_MAX),
                 sections(terms));
         body.end();
-        TermsJson.read(terms);
+        if (TermsJson.read(terms).switches().recoveryReinstatesAggregate()) {
+            throw ClaimRule.SWITCH_UNSUPPORTED.refuse("body.terms.switches.recoveryReinstatesAggregate", true);
+        }
         terms.text("currency");
         check(cover);
         return cover;
