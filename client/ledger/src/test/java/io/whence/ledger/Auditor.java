@@ -59,7 +59,8 @@ final class Auditor {
 
     private void envelope(Envelope envelope) throws InvalidProtocolBufferException, DataFormatException {
         Payload payload = Payload.parseFrom(envelope.getPayload());
-        int type = ChannelHeader.parseFrom(payload.getHeader().getChannelHeader()).getType();
+        int type =
+                ChannelHeader.parseFrom(payload.getHeader().getChannelHeader()).getType();
         if (type != HeaderType.ENDORSER_TRANSACTION_VALUE) {
             return;
         }
@@ -67,8 +68,10 @@ final class Auditor {
                 Transaction.parseFrom(payload.getData()).getActions(0).getPayload();
         ByteString proposal = ChaincodeActionPayload.parseFrom(action).getChaincodeProposalPayload();
         ByteString input = ChaincodeProposalPayload.parseFrom(proposal).getInput();
-        List<ByteString> arguments =
-                ChaincodeInvocationSpec.parseFrom(input).getChaincodeSpec().getInput().getArgsList();
+        List<ByteString> arguments = ChaincodeInvocationSpec.parseFrom(input)
+                .getChaincodeSpec()
+                .getInput()
+                .getArgsList();
         if (arguments.getFirst().toStringUtf8().equals("circulation:record")) {
             batch(arguments.get(1));
         }

@@ -73,7 +73,10 @@ class BatchWriterTest {
     void a_file_that_has_grown_is_recorded_from_where_it_was() throws IOException {
         Path file = uses("grown", 4);
         writer(SMALL).record(file, Progress.NONE);
-        Files.writeString(file, EventLines.used("grown-4", AT, "c-x", "exchange", "read"), java.nio.file.StandardOpenOption.APPEND);
+        Files.writeString(
+                file,
+                EventLines.used("grown-4", AT, "c-x", "exchange", "read"),
+                java.nio.file.StandardOpenOption.APPEND);
 
         Receipt receipt = writer(SMALL).record(file, Progress.NONE);
 
@@ -152,7 +155,9 @@ class BatchWriterTest {
     void an_unknown_field_is_refused_by_its_path() {
         Path file = EventLines.write(
                 home.resolve("field.jsonl"),
-                List.of(lines("field", 1).getFirst(), lines("field", 1).getFirst().replace("}", ",\"colour\":\"red\"}")));
+                List.of(
+                        lines("field", 1).getFirst(),
+                        lines("field", 1).getFirst().replace("}", ",\"colour\":\"red\"}")));
 
         assertThatThrownBy(() -> writer(SMALL).record(file, Progress.NONE))
                 .hasMessageStartingWith("FIELD_UNKNOWN: events[1].colour");
@@ -210,7 +215,8 @@ class BatchWriterTest {
         try {
             List<byte[]> leaves = new ArrayList<>();
             for (String line : Files.readAllLines(file)) {
-                Event event = Statement.read("", line.getBytes(StandardCharsets.UTF_8)).event();
+                Event event = Statement.read("", line.getBytes(StandardCharsets.UTF_8))
+                        .event();
                 leaves.add(EventCodec.encode(event));
             }
             return MerkleHash.root(leaves);

@@ -13,19 +13,20 @@ public final class EventLines {
     private EventLines() {}
 
     public static String delivered(String id, String at, String copy, String agreement, String to) {
-        return "{\"event\":\"delivered\",\"id\":\"" + id + "\",\"at\":\"" + at + "\",\"by\":\"exchange\",\"copy\":\"" + copy
+        return "{\"event\":\"delivered\",\"id\":\"" + id + "\",\"at\":\"" + at + "\",\"by\":\"exchange\",\"copy\":\""
+                + copy
                 + "\",\"version\":\"pv-1\",\"agreement\":\"" + agreement + "\",\"to\":\"" + to + "\",\"root\":\"" + ROOT
                 + "\",\"rows\":10}";
     }
 
     public static String received(String id, String at, String copy, String by, int rows) {
-        return "{\"event\":\"received\",\"id\":\"" + id + "\",\"at\":\"" + at + "\",\"by\":\"" + by + "\",\"copy\":\"" + copy
-                + "\",\"root\":\"" + ROOT + "\",\"rows\":" + rows + "}";
+        return "{\"event\":\"received\",\"id\":\"" + id + "\",\"at\":\"" + at + "\",\"by\":\"" + by + "\",\"copy\":\""
+                + copy + "\",\"root\":\"" + ROOT + "\",\"rows\":" + rows + "}";
     }
 
     public static String used(String id, String at, String copy, String by, String action) {
-        return "{\"event\":\"used\",\"id\":\"" + id + "\",\"at\":\"" + at + "\",\"by\":\"" + by + "\",\"copy\":\"" + copy
-                + "\",\"action\":\"" + action + "\",\"purpose\":\"credit-scoring\",\"count\":1}";
+        return "{\"event\":\"used\",\"id\":\"" + id + "\",\"at\":\"" + at + "\",\"by\":\"" + by + "\",\"copy\":\""
+                + copy + "\",\"action\":\"" + action + "\",\"purpose\":\"credit-scoring\",\"count\":1}";
     }
 
     public static String derived(String id, String at, String by, String input, String version) {
@@ -34,8 +35,8 @@ public final class EventLines {
     }
 
     public static String deleted(String id, String at, String by, String copy) {
-        return "{\"event\":\"deleted\",\"id\":\"" + id + "\",\"at\":\"" + at + "\",\"by\":\"" + by + "\",\"copy\":\"" + copy
-                + "\",\"ground\":\"agreement-end\"}";
+        return "{\"event\":\"deleted\",\"id\":\"" + id + "\",\"at\":\"" + at + "\",\"by\":\"" + by + "\",\"copy\":\""
+                + copy + "\",\"ground\":\"agreement-end\"}";
     }
 
     public static Path write(Path file, List<String> lines) {

@@ -46,7 +46,8 @@ class FollowerTest {
                 .limit(8)
                 .toList();
 
-        assertThat(added).extracting(LedgerTransaction::function)
+        assertThat(added)
+                .extracting(LedgerTransaction::function)
                 .containsExactly(
                         "party:add",
                         "party:add",
@@ -67,7 +68,8 @@ class FollowerTest {
         List<LedgerBlock> whole = all();
         for (int at = 0; at < whole.size() - 1; at++) {
             try (Follower follower = Follower.from(exchange, whole.get(at).position())) {
-                assertThat(follower.next().position()).isEqualTo(whole.get(at + 1).position());
+                assertThat(follower.next().position())
+                        .isEqualTo(whole.get(at + 1).position());
             }
         }
     }
@@ -98,7 +100,8 @@ class FollowerTest {
     void a_block_that_was_altered_anywhere_is_refused() {
         List<Block> blocks = raw(4);
         BlockReader reader = new BlockReader("whence");
-        Position position = reader.read(blocks.get(2), new Position(2, previous(blocks.get(2)))).position();
+        Position position = reader.read(blocks.get(2), new Position(2, previous(blocks.get(2))))
+                .position();
         Block good = blocks.get(3);
 
         Block otherEnvelope = good.toBuilder()
@@ -106,8 +109,7 @@ class FollowerTest {
                         .setData(0, good.getData().getData(0).concat(ByteString.copyFromUtf8("x"))))
                 .build();
         Block otherPrevious = good.toBuilder()
-                .setHeader(good.getHeader().toBuilder()
-                        .setPreviousHash(ByteString.copyFrom(new byte[Digest.BYTES])))
+                .setHeader(good.getHeader().toBuilder().setPreviousHash(ByteString.copyFrom(new byte[Digest.BYTES])))
                 .build();
 
         assertThat(reader.read(good, position).number()).isEqualTo(3);

@@ -51,8 +51,7 @@ class JournalTest {
         whole[length(1) + 12] ^= 1;
         Files.write(file(), whole);
 
-        assertThatThrownBy(() -> Journal.open(file()))
-                .hasMessageStartingWith("OUTBOX_CORRUPT: trial.journal line 2");
+        assertThatThrownBy(() -> Journal.open(file())).hasMessageStartingWith("OUTBOX_CORRUPT: trial.journal line 2");
     }
 
     @Test

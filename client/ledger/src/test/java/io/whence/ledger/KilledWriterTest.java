@@ -51,7 +51,8 @@ class KilledWriterTest {
     }
 
     /** Runs the writer until it has reported so many batches, then kills it; true if it came to its end. */
-    private boolean recordsUntilKilled(TrialNetwork network, Path file, int reports) throws IOException, InterruptedException {
+    private boolean recordsUntilKilled(TrialNetwork network, Path file, int reports)
+            throws IOException, InterruptedException {
         Process writer = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
@@ -80,7 +81,10 @@ class KilledWriterTest {
     }
 
     private static boolean ready(List<String> said, int reports) {
-        return said.stream().filter(line -> line.startsWith("recorded") || line.equals("begun")).count() > reports;
+        return said.stream()
+                        .filter(line -> line.startsWith("recorded") || line.equals("begun"))
+                        .count()
+                > reports;
     }
 
     private static List<String> lines() {

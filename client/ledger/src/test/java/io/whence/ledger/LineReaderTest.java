@@ -37,8 +37,8 @@ class LineReaderTest {
 
     @Test
     void a_line_past_the_bound_is_refused_by_number_without_being_held() {
-        InputStream endless = new SequenceInputStream(
-                new ByteArrayInputStream("ok\n".getBytes(StandardCharsets.UTF_8)), new Zeros());
+        InputStream endless =
+                new SequenceInputStream(new ByteArrayInputStream("ok\n".getBytes(StandardCharsets.UTF_8)), new Zeros());
         LineReader reader = new LineReader(endless);
         reader.next();
 

@@ -30,7 +30,8 @@ class P256SignerTest {
             byte[] message = ("message " + i).getBytes(StandardCharsets.UTF_8);
             for (P256Signer signer : new P256Signer[] {fast, plain}) {
                 byte[] signature = signer.sign(message);
-                assertThat(PartySignature.verifies(publicKey, message, signature)).isTrue();
+                assertThat(PartySignature.verifies(publicKey, message, signature))
+                        .isTrue();
                 assertThat(s(signature)).isLessThanOrEqualTo(HALF_ORDER);
             }
         }

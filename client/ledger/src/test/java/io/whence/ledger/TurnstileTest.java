@@ -25,7 +25,8 @@ class TurnstileTest {
                 });
             }
         }
-        assertThat(passed).containsExactlyElementsOf(LongStream.range(0, 100).boxed().toList());
+        assertThat(passed)
+                .containsExactlyElementsOf(LongStream.range(0, 100).boxed().toList());
     }
 
     @Test

@@ -12,21 +12,19 @@ final class WriterProcess {
     public static void main(String[] arguments) {
         Deadlines deadlines = new Deadlines(Duration.ofSeconds(20), Duration.ofSeconds(10), Duration.ofSeconds(30));
         WriterOptions options = new WriterOptions(40, 1 << 20, 8, Optional.empty());
-        try (Connection connection =
-                Connection.open(Path.of(arguments[0]), "exchange", Optional.empty(), deadlines)) {
+        try (Connection connection = Connection.open(Path.of(arguments[0]), "exchange", Optional.empty(), deadlines)) {
             System.out.println("begun");
-            new BatchWriter(connection, Path.of(arguments[1]), options)
-                    .record(Path.of(arguments[2]), new Progress() {
-                        @Override
-                        public void recorded(long events, long sealed) {
-                            System.out.println("recorded " + events);
-                        }
+            new BatchWriter(connection, Path.of(arguments[1]), options).record(Path.of(arguments[2]), new Progress() {
+                @Override
+                public void recorded(long events, long sealed) {
+                    System.out.println("recorded " + events);
+                }
 
-                        @Override
-                        public void notice(String text) {
-                            System.out.println(text);
-                        }
-                    });
+                @Override
+                public void notice(String text) {
+                    System.out.println(text);
+                }
+            });
         }
         System.out.println("ended");
         System.exit(0);

@@ -13,6 +13,7 @@ import io.whence.trace.ReadModel;
 import io.whence.trace.Subject;
 import io.whence.trace.Trace;
 import io.whence.trace.TraceJson;
+import io.whence.trace.TraceProv;
 import io.whence.trace.TraceText;
 import io.whence.trace.Tracer;
 import java.io.IOException;
@@ -32,11 +33,13 @@ public final class TraceCommand implements Task {
         TABLE,
         JSON,
         CSV,
-        DOT;
+        DOT,
+        PROV_JSON,
+        PROV_N;
 
         @Override
         public String toString() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -61,7 +64,10 @@ public final class TraceCommand implements Task {
     @Option(names = "--as-of", paramLabel = "TIME", description = "as things were declared to stand then")
     private @Nullable String asOf;
 
-    @Option(names = "--format", paramLabel = "FORM", description = "table (default), json, csv or dot")
+    @Option(
+            names = "--format",
+            paramLabel = "FORM",
+            description = "table (default), json, csv, dot, prov-json or prov-n")
     private Format format = Format.TABLE;
 
     @Option(names = "--limit", paramLabel = "N", description = "at most so many nodes (default ${DEFAULT-VALUE})")
@@ -93,6 +99,8 @@ public final class TraceCommand implements Task {
             case JSON -> json.text();
             case CSV -> TraceText.csv(trace);
             case DOT -> TraceText.dot(trace);
+            case PROV_JSON -> TraceProv.json(trace).text();
+            case PROV_N -> TraceProv.text(trace);
         };
     }
 }

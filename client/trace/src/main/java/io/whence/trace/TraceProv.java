@@ -1,0 +1,119 @@
+package io.whence.trace;
+
+import io.whence.model.bytes.Json;
+import io.whence.model.value.Time;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * A trace in the terms of W3C PROV: copies and versions are entities, parties agents, events activities. As PROV asks, each
+ * entity is generated at most once; an event with several inputs is one activity that used them all.
+ */
+public final class TraceProv {
+    private static final Map<String, String> PREFIXES = new TreeMap<>(Map.of(
+            "copy", "urn:whence:copy:",
+            "version", "urn:whence:version:",
+            "party", "urn:whence:party:",
+            "event", "urn:whence:event:",
+            "whence", "urn:whence:"));
+
+    private final Map<String, String> names = new TreeMap<>();
+    private final TreeMap<String, Map<String, Json>> sections = new TreeMap<>();
+    private final List<String> statements = new ArrayList<>();
+
+    private TraceProv(Trace trace) {
+        trace.nodes().forEach(this::node);
+        trace.edges().forEach(this::edge);
+    }
+
+    /** PROV-JSON (W3C member submission of 24 April 2013). */
+    public static Json.Fields json(Trace trace) {
+        TreeMap<String, Json> document = new TreeMap<>();
+        TreeMap<String, Json> prefixes = new TreeMap<>();
+        PREFIXES.forEach((prefix, uri) -> prefixes.put(prefix, Json.of(uri)));
+        document.put("prefix", Json.object(prefixes));
+        new TraceProv(trace).sections.forEach((name, members) -> document.put(name, Json.object(members)));
+        return Json.object(document);
+    }
+
+    /** PROV-N, one statement a line: declarations of entities, agents and activities, then how they relate. */
+    public static String text(Trace trace) {
+        StringBuilder out = new StringBuilder("document\n");
+        PREFIXES.forEach((prefix, uri) ->
+                out.append("  prefix ").append(prefix).append(" <").append(uri).append(">\n"));
+        new TreeSet<>(new TraceProv(trace).statements)
+                .forEach(statement -> out.append("  ").append(statement).append('\n'));
+        return out.append("endDocument\n").toString();
+    }
+
+    private void node(Trace.Node node) {
+        switch (node) {
+            case Trace.CopyNode copy -> {
+                String name = entity("copy", copy.id(), TraceJson.state(copy));
+                attribute(name, copy.holder());
+            }
+            case Trace.VersionNode version -> {
+                String name = entity("version", version.id(), TraceJson.state(version));
+                version.holder().ifPresent(holder -> attribute(name, holder));
+            }
+        }
+    }
+
+    private String entity(String kind, String id, String state) {
+        String name = kind + ":" + id;
+        names.put(id, name);
+        put("entity", name, Map.of("whence:state", Json.of(state)));
+        statements.add("entity(" + escaped(name) + ", [whence:state=\"" + state + "\"])");
+        return name;
+    }
+
+    private void attribute(String entity, String holder) {
+        String agent = "party:" + holder;
+        put("agent", agent, Map.of());
+        statements.add("agent(" + escaped(agent) + ")");
+        relate("wasAttributedTo", Map.of("prov:entity", entity, "prov:agent", agent), entity, agent);
+    }
+
+    private void edge(Trace.Edge edge) {
+        String from = names.getOrDefault(edge.from(), "whence:" + edge.from());
+        String to = names.getOrDefault(edge.to(), "whence:" + edge.to());
+        String activity = "event:" + edge.id() + "." + edge.order();
+        String at = Time.format(edge.at());
+        put("activity", activity, Map.of("prov:startTime", Json.of(at), "prov:endTime", Json.of(at)));
+        statements.add("activity(" + escaped(activity) + ", " + at + ", " + at + ")");
+        relate("used", Map.of("prov:activity", activity, "prov:entity", from, "prov:time", at), activity, from, at);
+        relate(
+                "wasGeneratedBy",
+                Map.of("prov:entity", to, "prov:activity", activity, "prov:time", at),
+                to,
+                activity,
+                at);
+        relate("wasDerivedFrom", Map.of("prov:generatedEntity", to, "prov:usedEntity", from), to, from);
+    }
+
+    /** The same relation stated twice is one relation. */
+    private void relate(String relation, Map<String, String> members, String... arguments) {
+        TreeMap<String, Json> json = new TreeMap<>();
+        members.forEach((name, value) -> json.put(name, Json.of(value)));
+        put(relation, "_:" + String.join("|", arguments), json);
+        statements.add(relation + "("
+                + String.join(", ", Stream.of(arguments).map(TraceProv::escaped).toList()) + ")");
+    }
+
+    private void put(String section, String name, Map<String, Json> members) {
+        sections.computeIfAbsent(section, added -> new TreeMap<>()).put(name, Json.object(members));
+    }
+
+    /** In PROV-N a colon inside a local name is escaped; a time is written as it stands. */
+    private static String escaped(String name) {
+        int colon = name.indexOf(':');
+        if (!PREFIXES.containsKey(name.substring(0, colon))) {
+            return name;
+        }
+        return name.substring(0, colon + 1) + name.substring(colon + 1).replace(":", "\\:");
+    }
+}

@@ -1,0 +1,246 @@
+package io.whence.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.whence.ledger.BatchWriter;
+import io.whence.ledger.Connection;
+import io.whence.ledger.EventLines;
+import io.whence.ledger.Follower;
+import io.whence.ledger.LedgerBlock;
+import io.whence.ledger.Position;
+import io.whence.ledger.Progress;
+import io.whence.ledger.TrialNetwork;
+import io.whence.ledger.WriterOptions;
+import io.whence.model.bytes.Json;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * pv-1 goes to lender-1 (c-1, matched) and lender-2 (c-2, never acknowledged; c-3, mismatched); lender-1 derives pv-2 from
+ * c-1, uses it five times where three are allowed, and deletes it.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TracerTest {
+    private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
+
+    @TempDir
+    private static Path home;
+
+    private TrialNetwork network;
+    private Connection exchange;
+    private ReadModel model;
+    private Tracer tracer;
+
+    @BeforeAll
+    void record_a_story() {
+        network = TrialNetwork.start(home);
+        network.openMarket();
+        exchange = network.connect("exchange");
+        WriterOptions small = new WriterOptions(4, 1 << 20, 4, Optional.empty());
+        new BatchWriter(exchange, home, small)
+                .record(EventLines.write(home.resolve("story.jsonl"), story()), Progress.NONE);
+        model = ReadModel.open(home.resolve("trace.sqlite"));
+        model.catchUp(exchange);
+        tracer = new Tracer(model);
+    }
+
+    @AfterAll
+    void close() {
+        model.close();
+        exchange.close();
+        network.close();
+    }
+
+    private static List<String> story() {
+        List<String> lines = new ArrayList<>(List.of(
+                EventLines.delivered("e-1", "2026-03-01T08:00:00Z", "c-1", "agr-1", "lender-1"),
+                EventLines.received("e-2", "2026-03-01T09:00:00Z", "c-1", "lender-1", 10),
+                EventLines.delivered("e-3", "2026-03-02T08:00:00Z", "c-2", "agr-2", "lender-2"),
+                EventLines.delivered("e-4", "2026-03-02T08:00:00Z", "c-3", "agr-2", "lender-2"),
+                EventLines.received("e-5", "2026-03-02T09:00:00Z", "c-3", "lender-2", 9),
+                EventLines.derived("e-6", "2026-03-03T08:00:00Z", "lender-1", "c-1", "pv-2")));
+        for (int i = 0; i < 5; i++) {
+            lines.add(EventLines.used("u-" + i, "2026-03-04T08:00:00Z", "c-1", "lender-1", "read"));
+        }
+        lines.add(EventLines.used("u-sale", "2026-03-04T08:00:00Z", "c-3", "lender-2", "distribute"));
+        lines.add(EventLines.used("u-lost", "2026-03-04T08:00:00Z", "c-unknown", "lender-2", "read"));
+        lines.add(EventLines.deleted("e-7", "2026-03-05T08:00:00Z", "lender-1", "c-1"));
+        return lines;
+    }
+
+    @Test
+    void what_descends_from_a_version_stands_in_ledger_order() {
+        Trace trace = tracer.trace(version("pv-1"), Query.down(NOW));
+
+        assertThat(trace.nodes()).extracting(Trace.Node::id).containsExactly("pv-1", "c-1", "c-2", "c-3", "pv-2");
+        assertThat(trace.edges())
+                .extracting(edge -> edge.from() + " " + edge.event() + " " + edge.to() + " " + edge.id())
+                .containsExactly(
+                        "pv-1 delivered c-1 e-1",
+                        "pv-1 delivered c-2 e-3",
+                        "pv-1 delivered c-3 e-4",
+                        "c-1 derived pv-2 e-6");
+        assertThat(trace.truncated()).isFalse();
+    }
+
+    @Test
+    void what_a_version_came_from_leads_back_to_its_origin() {
+        Trace trace = tracer.trace(version("pv-2"), Query.up(NOW));
+
+        assertThat(trace.nodes()).extracting(Trace.Node::id).containsExactly("pv-1", "c-1", "pv-2");
+        assertThat(tracer.trace(new Subject(Subject.Kind.COPY, "c-2"), Query.up(NOW))
+                        .nodes())
+                .extracting(Trace.Node::id)
+                .containsExactly("pv-1", "c-2");
+    }
+
+    @Test
+    void a_party_and_an_agreement_lead_to_their_copies() {
+        assertThat(ids(new Subject(Subject.Kind.PARTY, "lender-1"))).containsExactly("c-1", "pv-2");
+        assertThat(ids(new Subject(Subject.Kind.PARTY, "lender-2"))).containsExactly("c-2", "c-3");
+        assertThat(ids(new Subject(Subject.Kind.AGREEMENT, "agr-2"))).containsExactly("c-2", "c-3");
+        assertThat(ids(new Subject(Subject.Kind.PARTY, "exchange")))
+                .containsExactly("pv-1", "c-1", "c-2", "c-3", "pv-2");
+    }
+
+    @ParameterizedTest(name = "{0} at {1}: {2} {3}")
+    @CsvSource({
+        "c-1, 2026-03-01T08:00:00Z, LIVE, SENT_ONLY",
+        "c-1, 2026-03-01T08:59:59.999Z, LIVE, SENT_ONLY",
+        "c-1, 2026-03-01T09:00:00Z, LIVE, MATCHED",
+        "c-1, 2026-03-05T07:59:59.999Z, LIVE, MATCHED",
+        "c-1, 2026-03-05T08:00:00Z, DELETED, MATCHED",
+        "c-2, 2026-03-03T07:59:59.999Z, LIVE, SENT_ONLY",
+        "c-2, 2026-03-03T08:00:00Z, LIVE, SENT_ONLY",
+        "c-2, 2026-03-03T08:00:00.001Z, LIVE, OVERDUE",
+        "c-3, 2026-03-02T08:59:59.999Z, LIVE, SENT_ONLY",
+        "c-3, 2026-03-02T09:00:00Z, LIVE, MISMATCHED",
+    })
+    void custody_is_shown_as_it_stood_before_at_and_after_each_turn(
+            String copy, Instant at, String state, Receipt receipt) {
+        Trace trace = tracer.trace(version("pv-1"), Query.down(NOW).at(at));
+
+        assertThat(trace.nodes())
+                .filteredOn(node -> node.id().equals(copy))
+                .singleElement()
+                .satisfies(node -> {
+                    assertThat(TraceJson.state(node)).isEqualTo(state);
+                    assertThat(((Trace.CopyNode) node).receipt()).isEqualTo(receipt);
+                });
+    }
+
+    @Test
+    void what_was_declared_later_is_not_seen() {
+        Trace before = tracer.trace(version("pv-1"), Query.down(NOW).at(Instant.parse("2026-03-01T07:59:59.999Z")));
+        Trace after = tracer.trace(version("pv-1"), Query.down(NOW).at(Instant.parse("2026-03-03T07:59:59.999Z")));
+
+        assertThat(before.nodes()).extracting(Trace.Node::id).containsExactly("pv-1");
+        assertThat(after.nodes()).extracting(Trace.Node::id).containsExactly("pv-1", "c-1", "c-2", "c-3");
+    }
+
+    @Test
+    void a_limit_that_is_hit_is_said_and_no_edge_hangs_loose() {
+        Trace trace = tracer.trace(version("pv-1"), Query.down(NOW).limitedTo(3));
+
+        assertThat(trace.truncated()).isTrue();
+        assertThat(trace.nodes()).extracting(Trace.Node::id).containsExactly("pv-1", "c-1", "c-2");
+        assertThat(trace.edges()).hasSize(2);
+    }
+
+    @Test
+    void alerts_name_the_mismatched_the_overdue_and_each_breach() {
+        assertThat(new Alerts(model).at(NOW, 100))
+                .extracting(alert -> alert.kind() + " " + alert.copy())
+                .containsExactly("MISMATCHED c-3", "OVERDUE c-2", "BREACH c-1", "BREACH c-1", "BREACH c-3");
+    }
+
+    @Test
+    void the_json_is_as_published() {
+        String json = TraceJson.of(tracer.trace(new Subject(Subject.Kind.COPY, "c-2"), Query.up(NOW)))
+                .text();
+
+        assertThat(json)
+                .contains("\"subject\":{\"id\":\"c-2\",\"kind\":\"copy\"}")
+                .contains("\"receipt\":\"OVERDUE\"")
+                .contains("\"asOf\":\"2026-06-01T00:00:00Z\"")
+                .contains("\"event\":\"delivered\",\"from\":\"pv-1\",\"id\":\"e-3\",\"to\":\"c-2\"");
+    }
+
+    @Test
+    void exports_have_a_row_a_node_and_prov_generates_each_entity_once() {
+        Trace trace = tracer.trace(version("pv-1"), Query.down(NOW));
+
+        assertThat(TraceText.csv(trace).lines()).hasSize(trace.nodes().size() + 1);
+        assertThat(TraceText.dot(trace)).contains("\"c-1\" -> \"pv-2\"");
+        Json.Fields prov = TraceProv.json(trace);
+        assertThat(((Json.Fields) section(prov, "entity")).members()).hasSize(5);
+        assertThat(((Json.Fields) section(prov, "wasGeneratedBy")).members()).hasSize(4);
+        assertThat(TraceProv.text(trace)).contains("wasDerivedFrom(version:pv-2, copy:c-1)");
+    }
+
+    @Test
+    void an_id_that_the_ledger_does_not_know_is_refused_by_kind_and_name() {
+        assertThatThrownBy(() -> tracer.trace(version("c-1"), Query.down(NOW)))
+                .hasMessageStartingWith("SUBJECT_UNKNOWN: version = c-1");
+        assertThatThrownBy(() -> tracer.trace(new Subject(Subject.Kind.COPY, "c-unknown"), Query.down(NOW)))
+                .hasMessageStartingWith("SUBJECT_UNKNOWN: copy = c-unknown");
+    }
+
+    @Test
+    void a_read_model_built_in_any_number_of_runs_is_the_same_byte_for_byte() {
+        List<LedgerBlock> blocks = new ArrayList<>();
+        try (Follower follower = Follower.from(exchange, Position.START)) {
+            follower.until(model.height(), blocks::add);
+        }
+        Path file = home.resolve("again.sqlite");
+        for (LedgerBlock block : blocks) {
+            try (ReadModel again = ReadModel.open(file)) {
+                again.apply(block);
+            }
+        }
+        try (ReadModel again = ReadModel.open(file)) {
+            assertThat(again.position()).isEqualTo(model.position());
+            assertThat(Dump.digest(again)).isEqualTo(Dump.digest(model));
+            assertThatThrownBy(() -> again.apply(blocks.getLast())).hasMessageStartingWith("BLOCK_OUT_OF_ORDER");
+            assertThat(Dump.digest(again)).isEqualTo(Dump.digest(model));
+        }
+        ReadModel.discard(file);
+        try (ReadModel rebuilt = ReadModel.open(file)) {
+            rebuilt.catchUp(exchange);
+            assertThat(Dump.digest(rebuilt)).isEqualTo(Dump.digest(model));
+        }
+    }
+
+    @Test
+    void a_read_model_of_another_ledger_is_refused(@TempDir Path other) {
+        try (TrialNetwork elsewhere = TrialNetwork.start(other);
+                Connection connection = elsewhere.connect("exchange")) {
+            assertThatThrownBy(() -> model.catchUp(connection)).hasMessageStartingWith("READ_MODEL_OF_ANOTHER_LEDGER");
+        }
+    }
+
+    private static Json section(Json.Fields document, String name) {
+        return document.members().getOrDefault(name, Json.nothing());
+    }
+
+    private List<String> ids(Subject subject) {
+        return tracer.trace(subject, Query.down(NOW)).nodes().stream()
+                .map(Trace.Node::id)
+                .toList();
+    }
+
+    private static Subject version(String id) {
+        return new Subject(Subject.Kind.VERSION, id);
+    }
+}
