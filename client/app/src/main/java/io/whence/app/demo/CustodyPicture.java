@@ -5,8 +5,11 @@ import io.whence.model.bytes.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The custody graph as SVG: what descends from what, left to right, in ledger order from top to bottom. */
 final class CustodyPicture {
@@ -92,7 +95,7 @@ final class CustodyPicture {
             return "";
         }
         String kind = named.contains(node.id()) ? "named" : (node.kind() + " " + node.receipt() + " " + node.state());
-        String below = node.holder() + (node.receipt().isEmpty() ? "" : " · " + words(node));
+        String below = node.holder() + (words(node).isEmpty() ? "" : " · " + words(node));
         return "<g class=\"%s\"><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"5\"/>"
                         .formatted(kind, at[0], at[1], BOX_WIDTH, BOX_HEIGHT)
                 + "<text x=\"%d\" y=\"%d\">%s</text><text class=\"small\" x=\"%d\" y=\"%d\">%s</text></g>"
@@ -105,10 +108,11 @@ final class CustodyPicture {
                                 Html.escape(below));
     }
 
+    /** What is worth saying of a node: its receipt, where one is due, and its state, where it is not alive. */
     private static String words(Node node) {
-        String receipt = node.receipt().replace('_', ' ').toLowerCase(java.util.Locale.ROOT);
-        return node.state().equals("LIVE")
-                ? receipt
-                : receipt + ", " + node.state().toLowerCase(java.util.Locale.ROOT);
+        return Stream.of(node.receipt(), node.state())
+                .filter(word -> !word.isEmpty() && !word.equals("NONE") && !word.equals("LIVE"))
+                .map(word -> word.replace('_', ' ').toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -4,6 +4,7 @@ import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -19,6 +20,7 @@ final class Report {
             h1 { font-size: 1.7rem; } h2 { font-size: 1.15rem; margin: .2rem 0 .6rem; }
             table { border-collapse: collapse; width: 100%; font-size: .9rem; font-variant-numeric: tabular-nums; }
             th, td { text-align: left; padding: .3rem .6rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+            th, td:first-child { overflow-wrap: normal; }
             svg { width: 100%; height: auto; } svg text { font-size: 13px; fill: var(--ink); } svg .small { font-size: 11px; fill: var(--soft); }
             rect { fill: #eef3f8; stroke: #7d93a8; } .edge { fill: none; stroke: #9fb1c2; stroke-width: 1.5; } .derived.edge { stroke-dasharray: 5 4; }
             .MATCHED rect { fill: #e9f5ec; stroke: #4c8a5c; } .MISMATCHED rect, .OVERDUE rect, .SENT_ONLY rect { fill: #fdf3dc; stroke: #a9791c; }
@@ -105,7 +107,7 @@ final class Report {
                 step -> List.of(
                         String.valueOf(step.count("n")),
                         step.text("level"),
-                        Summary.words(step.text("operation")).replace('_', ' '),
+                        step.text("operation").toLowerCase(Locale.ROOT).replace('_', ' '),
                         step.textIfPresent("clause").orElse(""),
                         step.text("entering"),
                         step.text("taken"),
