@@ -18,6 +18,9 @@ final class CommitmentFunctions {
     /** The private collection of all organisations that keep a peer. */
     static final String COLLECTION = "commitments";
 
+    /** Who shares that collection; {@code collections.json} says the same to the peers. */
+    private static final Set<String> MEMBERS = Set.of("ExchangeMSP", "InsurerMSP", "RegulatorMSP");
+
     private static final Set<Role> ERASERS = Set.copyOf(EnumSet.of(Role.EXCHANGE, Role.REGULATOR, Role.HANDLER));
 
     private CommitmentFunctions() {}
@@ -48,6 +51,10 @@ final class CommitmentFunctions {
     }
 
     private static byte[] open(Ledger ledger, List<byte[]> arguments) {
+        if (!MEMBERS.contains(ledger.caller().mspId())) {
+            throw CirculationRule.ROLE_DENIED.refuse(
+                    "caller", ledger.caller().mspId() + "/" + ledger.caller().role());
+        }
         Digest commitment = Digest.parse(text(arguments));
         return ledger.readPrivate(COLLECTION, Keys.commitment(commitment))
                 .map(Opening::read)

@@ -30,6 +30,7 @@ import org.hyperledger.fabric.client.identity.Identity;
 import org.hyperledger.fabric.client.identity.Signer;
 import org.hyperledger.fabric.client.identity.Signers;
 import org.hyperledger.fabric.client.identity.X509Identity;
+import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.peer.FilteredBlock;
 
 /** Someone with an identity and the unchanged gateway client, who knows of a network only its connection folder. */
@@ -140,6 +141,16 @@ final class Member implements AutoCloseable {
             }
         }
         return codes;
+    }
+
+    Block block(long number) {
+        try (CloseableIterator<Block> blocks = network()
+                .newBlockEventsRequest()
+                .startBlock(number)
+                .build()
+                .getEvents(options -> options.withDeadlineAfter(CALL_SECONDS, TimeUnit.SECONDS))) {
+            return blocks.next();
+        }
     }
 
     static byte[][] bytes(String... arguments) {
