@@ -4,6 +4,7 @@ import io.whence.model.value.Rule;
 
 /** What a table and a marking plan must satisfy, in order of precedence. */
 public enum MarkingRule implements Rule {
+    FORMAT_UNSUPPORTED("a table is CSV; JSON lines and Parquet are not read"),
     FILE_EMPTY("a table starts with a header line"),
     NOT_UTF8("a table is UTF-8"),
     LINE_TOO_LONG("a line has at most 16 MiB"),
@@ -11,7 +12,6 @@ public enum MarkingRule implements Rule {
     HEADER_EMPTY("every column has a name"),
     HEADER_DUPLICATE("a column name stands once"),
     COLUMN_COUNT("every row has as many cells as the header"),
-    JSON_LINE_MALFORMED("every line is one flat JSON object"),
     ROWS_TOO_MANY("a table held in memory has at most 50,000,000 rows"),
     COLUMN_UNKNOWN("the column stands in the table"),
     KEY_DUPLICATE("a key column has one row for each value"),

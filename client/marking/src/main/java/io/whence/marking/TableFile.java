@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.whence.model.value.Digest;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ public record TableFile(Path path, Digest digest, char separator, List<String> c
 
     /** Opens a file with a header line; comma, semicolon, tab and bar are told apart by that line. */
     public static TableFile open(Path path) throws IOException {
+        refuseOtherFormats(path);
         Digest digest = FileScan.digest(path);
         char separator = separator(path);
         return new TableFile(path, digest, separator, header(path, separator));
@@ -41,6 +43,15 @@ public record TableFile(Path path, Digest digest, char separator, List<String> c
             reader.forEach(row -> {});
         } catch (CsvParseException e) {
             throw refusal(name(), e);
+        }
+    }
+
+    private static void refuseOtherFormats(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            String start = new String(in.readNBytes(4), StandardCharsets.ISO_8859_1);
+            if (start.equals("PAR1") || start.startsWith("{") || start.startsWith("[")) {
+                throw MarkingRule.FORMAT_UNSUPPORTED.refuse(String.valueOf(path.getFileName()), start);
+            }
         }
     }
 

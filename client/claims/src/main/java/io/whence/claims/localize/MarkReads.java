@@ -88,7 +88,8 @@ final class MarkReads {
         return classes;
     }
 
-    private int bias(int position) {
+    /** How often the code bit at a position is one, in billionths. */
+    int bias(int position) {
         return canary(position)
                 ? marking.canaries()
                         .all()

@@ -120,7 +120,7 @@ final class MarkedLocalization {
         List<Integer> lead = lead();
         Optional<Reason> reason = reason(significant, lead);
         Verdict verdict = reason.map(MarkedLocalization::verdict).orElseGet(() -> naming(significant));
-        List<Integer> named = verdict == Verdict.LEAD ? lead : verdict.names() ? significant : List.of();
+        List<Integer> named = named(verdict, significant, lead);
         Suspect leading = suspects.ranked(1).getFirst();
         return new Finding(
                 verdict,
@@ -139,7 +139,7 @@ final class MarkedLocalization {
         if (!suspects.suffices()) {
             boolean alien = 2L * leakCounts().rowsInNoCopy() > holdings.rows();
             return Optional.of(alien ? Reason.ROWS_IN_NO_COPY : Reason.INSUFFICIENT_MARKS);
-        } else if (significant.stream().anyMatch(copy -> posterior.of(copy) < LEAD)) {
+        } else if (significant.stream().anyMatch(copy -> posterior.of(copy) == 0)) {
             return Optional.of(Reason.EVIDENCE_CONTRADICTS);
         }
         return significant.isEmpty() && lead.isEmpty() ? Optional.of(Reason.NO_MARK_SIGNIFICANT) : Optional.empty();
@@ -156,6 +156,13 @@ final class MarkedLocalization {
             return Verdict.LEAD;
         }
         return significant.size() == 1 ? Verdict.IDENTIFIED_UP_TO_PROVIDER : Verdict.IDENTIFIED_SET;
+    }
+
+    private static List<Integer> named(Verdict verdict, List<Integer> significant, List<Integer> lead) {
+        if (!verdict.names()) {
+            return List.of();
+        }
+        return significant.isEmpty() ? lead : significant;
     }
 
     /** Copies likely to be a source, each with evidence that any innocent among all reaches with chance .01 at most. */

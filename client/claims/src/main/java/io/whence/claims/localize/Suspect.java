@@ -20,6 +20,12 @@ record Suspect(int copy, BitSet codeword, List<MarkClass> classes, long score, S
         return new Suspect(copy, codeword, classes, score, innocents.tail(score));
     }
 
+    /** The same copy judged by what others leave unexplained. */
+    Suspect judgedBy(Residual residual) {
+        long left = residual.score(codeword);
+        return new Suspect(copy, codeword, classes, left, residual.tail(left));
+    }
+
     CopyFinding.MarkFinding finding() {
         return new CopyFinding.MarkFinding(
                 classes.stream().mapToInt(MarkClass::read).sum(),

@@ -97,6 +97,18 @@ class AttackMatrixTest {
         assertThat(finding.named()).isEqualTo(thieves);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {5, 6, 8})
+    void larger_coalitions_than_the_law_was_made_for_name_no_innocent(int colluders) throws IOException {
+        List<List<String>> leak = new ArrayList<>();
+        List<String> thieves = new ArrayList<>();
+        for (int copy = 1; copy <= colluders; copy++) {
+            leak.addAll(strikes.sample(copy, 2_800 / colluders, new Random(copy)));
+            thieves.add("c-0" + copy);
+        }
+        assertThat(strikes.withOpenings(leak).named()).isSubsetOf(thieves);
+    }
+
     @Test
     void colluders_who_mix_cells_name_no_innocent() throws IOException {
         Random random = new Random(3);

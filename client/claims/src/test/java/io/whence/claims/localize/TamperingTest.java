@@ -1,0 +1,89 @@
+package io.whence.claims.localize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.whence.model.value.Digest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TamperingTest {
+    private static final Digest GOOD = digest("good");
+    private static final Digest BAD = digest("bad");
+    private static final Digest MADE = digest("made");
+    private static final Instant T = Instant.parse("2026-01-01T00:00:00Z");
+
+    @Test
+    void an_unbroken_chain_is_untouched() {
+        assertThat(Tampering.locate(List.of(hop("a", "b", GOOD, GOOD), hop("b", "c", GOOD, GOOD)), GOOD))
+                .isEqualTo(new Tampering.Untouched());
+    }
+
+    @Test
+    void sent_and_acknowledged_that_differ_point_to_the_hop() {
+        assertThat(Tampering.locate(List.of(hop("a", "b", GOOD, GOOD), hop("b", "c", GOOD, BAD)), BAD))
+                .isEqualTo(new Tampering.InTransit(1, "b", "c"));
+    }
+
+    @Test
+    void an_undeclared_change_is_the_custodians() {
+        assertThat(Tampering.locate(List.of(hop("a", "b", GOOD, GOOD), hop("b", "c", BAD, BAD)), BAD))
+                .isEqualTo(new Tampering.ByCustodian(0, "b"));
+    }
+
+    @Test
+    void a_declared_change_is_nobodys() {
+        Tampering.Hop first = new Tampering.Hop("a", "b", GOOD, Optional.of(GOOD), Optional.of(MADE));
+        assertThat(Tampering.locate(List.of(first, hop("b", "c", MADE, MADE)), MADE))
+                .isEqualTo(new Tampering.Untouched());
+    }
+
+    @Test
+    void a_hop_never_acknowledged_stays_undetermined() {
+        Tampering.Hop silent = new Tampering.Hop("a", "b", GOOD, Optional.empty(), Optional.empty());
+        assertThat(Tampering.locate(List.of(silent), BAD)).isEqualTo(new Tampering.Undetermined(0, "a", "b"));
+    }
+
+    @Test
+    void a_change_after_the_last_receipt_is_the_last_custodians_or_a_strangers() {
+        assertThat(Tampering.locate(List.of(hop("a", "b", GOOD, GOOD)), BAD)).isEqualTo(new Tampering.AfterLast("b"));
+    }
+
+    @Test
+    void a_loss_lies_between_the_last_good_and_the_first_bad_proof() {
+        assertThat(Loss.locate(List.of(
+                        challenge(4, "b", Loss.Answer.BAD),
+                        challenge(1, "a", Loss.Answer.GOOD),
+                        challenge(2, "b", Loss.Answer.GOOD),
+                        challenge(3, "b", Loss.Answer.OVERDUE))))
+                .isEqualTo(new Loss.Between(Optional.of(T.plusSeconds(2)), T.plusSeconds(4), "b"));
+        assertThat(Loss.locate(List.of(challenge(1, "a", Loss.Answer.BAD))))
+                .isEqualTo(new Loss.Between(Optional.empty(), T.plusSeconds(1), "a"));
+    }
+
+    @Test
+    void an_overdue_answer_proves_nothing() {
+        assertThat(Loss.locate(List.of(challenge(1, "a", Loss.Answer.GOOD), challenge(2, "a", Loss.Answer.OVERDUE))))
+                .isEqualTo(new Loss.Unproven(T.plusSeconds(2), "a"));
+        assertThat(Loss.locate(List.of())).isEqualTo(new Loss.None());
+    }
+
+    @Test
+    void four_hundred_and_fifty_nine_rows_show_a_loss_of_one_percent() {
+        assertThat(Loss.rowsToAsk(0.01, 0.99)).isEqualTo(459);
+    }
+
+    private static Loss.Challenge challenge(int seconds, String custodian, Loss.Answer answer) {
+        return new Loss.Challenge(T.plusSeconds(seconds), custodian, answer);
+    }
+
+    private static Tampering.Hop hop(String sender, String receiver, Digest sent, Digest acknowledged) {
+        return new Tampering.Hop(sender, receiver, sent, Optional.of(acknowledged), Optional.empty());
+    }
+
+    private static Digest digest(String text) {
+        return Digest.over(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
