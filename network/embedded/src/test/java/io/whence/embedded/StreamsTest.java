@@ -183,6 +183,22 @@ class StreamsTest {
     }
 
     @Test
+    void listeners_that_leave_disturb_nobody() throws Exception {
+        submit(3);
+        for (int i = 0; i < 30; i++) {
+            try (CloseableIterator<Block> leaving = handler.network()
+                    .newBlockEventsRequest()
+                    .startBlock(0)
+                    .build()
+                    .getEvents()) {
+                assertThat(leaving.next().getHeader().getNumber()).isZero();
+            }
+        }
+        submit(1);
+        assertThat(blocks(0, 5)).hasSize(5);
+    }
+
+    @Test
     void a_listener_hears_of_the_end_when_the_ledger_closes() {
         try (CloseableIterator<Block> blocks = handler.network().getBlockEvents()) {
             CompletableFuture<Throwable> end = CompletableFuture.supplyAsync(() -> {
