@@ -48,7 +48,7 @@ final class BatchTask implements Sender.Turn {
         Optional<OutboxEntry.Recorded> outcome =
                 promise.flatMap(earlier -> desk.journal().promises().outcome(earlier.sequence()));
         if (outcome.isPresent()) {
-            sent();
+            passUnsent();
             count(
                     batch,
                     Optional.of(new Sender.Stand(
@@ -128,8 +128,14 @@ final class BatchTask implements Sender.Turn {
             }
         }
         withdraw();
-        sent();
+        passUnsent();
         count(batch, Optional.empty());
+    }
+
+    private void passUnsent() {
+        if (await()) {
+            sent();
+        }
     }
 
     /**

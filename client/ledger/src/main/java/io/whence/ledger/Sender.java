@@ -24,6 +24,7 @@ final class Sender {
         /** Waits until everything before was sent; false if this batch is not to be sent any more. */
         boolean await();
 
+        /** Lets the next one be sent; said by everybody whose turn came, whether there was anything to send or not. */
         void sent();
     }
 
@@ -46,11 +47,12 @@ final class Sender {
                 throw LedgerRule.ROOT_DIFFERS.refuse("root", receipt.root());
             }
             transactionId = transaction.getTransactionId();
-            if (!receipt.transaction().equals(transactionId)) {
-                return Optional.of(standing(receipt.transaction()));
-            }
             if (!turn.await()) {
                 return Optional.empty();
+            }
+            if (!receipt.transaction().equals(transactionId)) {
+                turn.sent();
+                return Optional.of(standing(receipt.transaction()));
             }
             commits.expect(transactionId);
             connection.send(transaction);
