@@ -10,7 +10,7 @@ public record CopyFinding(
         String id, Optional<String> holder, int rowsHeld, double share, Optional<MarkFinding> marks, double posterior) {
 
     /** How a copy's codeword fares against the marks that could be read. */
-    public record MarkFinding(int read, int matched, String score, String pValue, String eValue) {}
+    public record MarkFinding(int read, int matched, String score, String pValue) {}
 
     Json json() {
         Map<String, Json> members = new TreeMap<>();
@@ -22,7 +22,6 @@ public record CopyFinding(
         members.put("marksMatched", marks.<Json>map(m -> Json.of(m.matched())).orElseGet(Json::nothing));
         members.put("score", textOrNull(marks.map(MarkFinding::score)));
         members.put("pValue", textOrNull(marks.map(MarkFinding::pValue)));
-        members.put("eValue", textOrNull(marks.map(MarkFinding::eValue)));
         members.put("posterior", Json.of(Decimals.chance(posterior)));
         return Json.object(members);
     }

@@ -31,8 +31,7 @@ record Suspect(int copy, BitSet codeword, List<MarkClass> classes, long score, S
                 classes.stream().mapToInt(MarkClass::read).sum(),
                 classes.stream().mapToInt(MarkClass::matched).sum(),
                 Accusation.scoreText(score),
-                chance.text(),
-                Accusation.eValue(classes).text());
+                chance.text());
     }
 
     /** The logarithm of the e-value over the positions that satisfy a condition. */

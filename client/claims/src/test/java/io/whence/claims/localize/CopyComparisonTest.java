@@ -3,6 +3,7 @@ package io.whence.claims.localize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.whence.model.value.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -123,6 +124,15 @@ class CopyComparisonTest {
         assertThat(Localizer.withCopies(alien, folder.resolve("copies"), Optional.empty(), Optional.empty())
                         .reason())
                 .contains(Reason.NO_COMMON_COLUMN);
+    }
+
+    @Test
+    void a_malformed_copy_is_refused_by_file_line_and_column() throws IOException {
+        write("copies/c-4.csv", Strikes.COLUMNS, List.of(original.getFirst(), List.of("short")));
+        assertThatThrownBy(() -> find(original.subList(0, 10))).isInstanceOfSatisfying(Refused.class, e -> {
+            assertThat(e.code()).isEqualTo("COLUMN_COUNT");
+            assertThat(e.field()).isEqualTo("c-4.csv line 3, column 2");
+        });
     }
 
     @Test
