@@ -8,6 +8,7 @@ public enum CheckName {
     EVENTS_IN_CHECKPOINT("every event stands in the log at the stated index, under a batch that the ledger accepted"),
     DOCUMENTS_IN_CHECKPOINT("every document and answer is what a logged transaction submitted or was answered"),
     FINDING_BINDS_INPUTS("the finding is the logged one, and the copies and openings it rests on are as logged"),
+    SCORES_RECOMPUTED("the finding's figures follow from its counts and the committed bias law, and the bound holds"),
     WORKSHEET_RECOMPUTED("the worksheet is what the law makes of the logged terms and the assessed loss"),
     CLAIM_MATCHES_WORKSHEET("the claim is as the ledger answered and states what the worksheet comes to"),
     DECISIONS_LEGAL("every move of the claim is logged, and was open to the role that made it");

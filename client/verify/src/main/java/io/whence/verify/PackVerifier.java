@@ -71,6 +71,7 @@ public final class PackVerifier {
                 () -> LoggedFinding.of(evidence.entries, evidence.documents, ClaimRecord.of(files, claim)),
                 LoggedFinding::told);
         examination.verdict(finding.verdict());
+        examination.check(CheckName.SCORES_RECOMPUTED, () -> Scores.of(files, finding), Scores::told);
         Settlement settlement = examination.check(
                 CheckName.WORKSHEET_RECOMPUTED,
                 () -> Settlement.of(evidence.documents, ClaimRecord.of(files, claim)),

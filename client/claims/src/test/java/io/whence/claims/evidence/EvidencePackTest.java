@@ -6,6 +6,7 @@ import io.whence.model.note.VerifierKey;
 import io.whence.verify.CheckName;
 import io.whence.verify.PackVerifier;
 import io.whence.verify.Verification;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,6 +80,25 @@ final class EvidencePackTest {
         byte[] byAll = EvidencePack.bytes(story.contents(), PackStory.WITNESSES);
         assertThat(valid(byInsurer, TRUST.get(2))).isFalse();
         assertThat(valid(byAll, TRUST.get(2))).isTrue();
+    }
+
+    @Test
+    void a_finding_whose_figures_do_not_follow_is_named_even_when_it_was_recorded() {
+        assertThat(failure("\"score\":\"16.000000\"", "\"score\":\"17.000000\""))
+                .isEqualTo("copies.c-1.score");
+        assertThat(failure("\"pValue\":\"0.142\"", "\"pValue\":\"0.141\"")).isEqualTo("copies.c-1.pValue");
+        assertThat(failure("9.96e-60", "0.0006")).isEqualTo("copies.c-2.pValue");
+        assertThat(failure("\"marksMatched\":196", "\"marksMatched\":195")).isEqualTo("copies.c-2.score");
+    }
+
+    private static String failure(String from, String to) {
+        String finding = new String(PackStory.FINDING, StandardCharsets.UTF_8).replace(from, to);
+        byte[] pack =
+                PackStory.decidedOn(finding.getBytes(StandardCharsets.UTF_8)).pack();
+        Verification.Check failed =
+                PackVerifier.verify(pack, Optional.of(TRUST)).failed().orElseThrow();
+        assertThat(failed.name()).isEqualTo(CheckName.SCORES_RECOMPUTED);
+        return failed.failedAt().orElseThrow().position();
     }
 
     private static boolean valid(byte[] pack, VerifierKey... trust) {

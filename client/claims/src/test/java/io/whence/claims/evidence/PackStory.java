@@ -54,13 +54,19 @@ final class PackStory {
              "terms":{"currency":"CNY","insurer":"insurer","sections":[
               {"id":"DATA-LOSS","clause":"3.1","deductible":{"kind":"FLAT","minorUnits":100000},
                "aggregate":{"minorUnits":6000000,"usedMinorUnits":0}}]}}}""");
-    private static final byte[] FINDING = canonical("""
+    static final byte[] FINDING = canonical("""
             {"verdict":"IDENTIFIED_UP_TO_PROVIDER","named":["c-2"],"reason":null,"peril":"LEAK",
-             "copies":[{"id":"c-1","holder":"lender-01"},{"id":"c-2","holder":"lender-02"}]}""");
+             "bound":{"epsilon":"0.001","hypotheses":2,"statement":"x"},
+             "copies":[
+              {"id":"c-1","holder":"lender-01","marksRead":196,"marksMatched":106,"score":"16.000000",
+               "pValue":"0.142","eValue":"0.466"},
+              {"id":"c-2","holder":"lender-02","marksRead":196,"marksMatched":196,"score":"196.000000",
+               "pValue":"9.96e-60","eValue":"8.64e53"}]}""");
     private static final Json TERMS =
             new FieldReader("", Json.parse(COVER)).object("body").json("terms");
 
     private final FakeLog log = new FakeLog();
+    private final byte[] finding;
     private final List<Opening> openings = new ArrayList<>();
     private Claim claim = Claim.unfiled(new ClaimBasis(
             "clm-1",
@@ -76,14 +82,23 @@ final class PackStory {
     private Instant now = Instant.parse("2026-02-01T08:00:00Z");
     private Optional<Settlement> settlement = Optional.empty();
 
+    private PackStory(byte[] finding) {
+        this.finding = finding;
+    }
+
     /** Up to the decision. */
     static PackStory decided() {
-        PackStory story = notified();
+        return decidedOn(FINDING);
+    }
+
+    /** Up to the decision on some finding. */
+    static PackStory decidedOn(byte[] finding) {
+        PackStory story = notified(finding);
         story.move(
                 HANDLER,
                 "investigate",
                 new Act.Investigate(
-                        new Member("adjuster", "AdjusterMSP"), Optional.of(Digest.over(FINDING)), List.of()));
+                        new Member("adjuster", "AdjusterMSP"), Optional.of(Digest.over(finding)), List.of()));
         story.move(ADJUSTER, "assess", story.assessment());
         Reckoning reckoning = Reckoning.of(story.claim, reasons(), TERMS, List.of());
         FieldReader document = new FieldReader("", reckoning.document());
@@ -97,14 +112,18 @@ final class PackStory {
 
     /** A registered claim, and nothing decided. */
     static PackStory notified() {
-        PackStory story = new PackStory();
+        return notified(FINDING);
+    }
+
+    private static PackStory notified(byte[] finding) {
+        PackStory story = new PackStory(finding);
         story.deliver();
         story.log.call(HANDLER, story.tick(), "cover:add", List.of(COVER), answer());
         story.log.call(
                 EXCHANGE,
                 story.tick(),
                 "claims:find",
-                List.of("inc-1".getBytes(StandardCharsets.UTF_8), FINDING),
+                List.of("inc-1".getBytes(StandardCharsets.UTF_8), finding),
                 answer());
         story.move(INSURED, "notify", new Act.Notify(story.notice(), List.of(), true));
         story.move(HANDLER, "register", new Act.Register(3_000_000, List.of()));
@@ -122,7 +141,7 @@ final class PackStory {
                 log.transactions(),
                 openings,
                 ClaimCodec.claim(claim),
-                found ? Optional.of(Json.parse(FINDING)) : Optional.empty(),
+                found ? Optional.of(Json.parse(finding)) : Optional.empty(),
                 settlement);
     }
 
@@ -133,7 +152,7 @@ final class PackStory {
     private void deliver() {
         List<Event> batch = new ArrayList<>();
         for (int copy = 1; copy <= 2; copy++) {
-            byte[] opening = canonical("{\"copy\":\"c-" + copy + "\",\"codeword\":\"" + copy + "\"}");
+            byte[] opening = canonical("{\"colluders\":2,\"codeword\":\"" + copy + "\"}");
             openings.add(new Opening("c-" + copy, Bytes.of(opening)));
             batch.add(new Event(
                     "e-" + copy,
