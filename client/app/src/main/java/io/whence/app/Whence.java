@@ -4,7 +4,7 @@ import io.whence.app.breach.Localize;
 import io.whence.app.circulation.Delete;
 import io.whence.app.circulation.Deliver;
 import io.whence.app.circulation.Receive;
-import io.whence.app.circulation.Record;
+import io.whence.app.circulation.RecordEvents;
 import io.whence.app.demo.Demo;
 import io.whence.app.desk.Console;
 import io.whence.app.desk.Desk;
@@ -111,7 +111,7 @@ public final class Whence {
         program.addSubcommand(new NetworkCommands());
         program.addSubcommand(new Deliver());
         program.addSubcommand(new Receive());
-        program.addSubcommand(new Record());
+        program.addSubcommand(new RecordEvents());
         program.addSubcommand(new Delete());
         program.addSubcommand(new TraceCommand());
         program.addSubcommand(new AlertsCommand());

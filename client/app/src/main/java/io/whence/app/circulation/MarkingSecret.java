@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How a version is marked, and the seed of its marks: drawn for its first delivery, kept by the provider alone. */
-record MarkingSecret(MarkPlan plan, byte[] seed) {
+record MarkingSecret(MarkPlan plan, String seedHex) {
     private static final int SEED_BYTES = 32;
     private static final HexFormat HEX = HexFormat.of();
 
@@ -28,7 +28,7 @@ record MarkingSecret(MarkPlan plan, byte[] seed) {
         if (!Files.exists(file)) {
             byte[] seed = new byte[SEED_BYTES];
             new SecureRandom().nextBytes(seed);
-            MarkingSecret secret = new MarkingSecret(asked.orElseGet(() -> UnaskedPlan.of(table, desk)), seed);
+            MarkingSecret secret = new MarkingSecret(asked.orElseGet(() -> UnaskedPlan.of(table, desk)), HEX.formatHex(seed));
             Secret.write(file, secret.json().text() + "\n");
             return secret;
         }
@@ -40,8 +40,12 @@ record MarkingSecret(MarkPlan plan, byte[] seed) {
         return kept;
     }
 
+    byte[] seed() {
+        return HEX.parseHex(seedHex);
+    }
+
     private Json json() {
-        return Json.object(Map.of("plan", plan.json(), "seed", Json.of(HEX.formatHex(seed))));
+        return Json.object(Map.of("plan", plan.json(), "seed", Json.of(seedHex)));
     }
 
     private static MarkPlan plan(Path file) {
@@ -54,7 +58,7 @@ record MarkingSecret(MarkPlan plan, byte[] seed) {
     private static MarkingSecret read(Json json) {
         FieldReader fields = new FieldReader("", json);
         FieldReader plan = fields.object("plan");
-        MarkingSecret secret = new MarkingSecret(MarkPlan.read(plan), HEX.parseHex(fields.text("seed")));
+        MarkingSecret secret = new MarkingSecret(MarkPlan.read(plan), fields.text("seed"));
         plan.end();
         fields.end();
         return secret;

@@ -89,7 +89,7 @@ public final class TraceCommand implements Task {
             throw DeskRule.USAGE.refuse("--limit", limit);
         }
         Instant now = Instant.now();
-        Query query = (way.up ? Query.up(now) : Query.down(now)).limitedTo(limit);
+        Query query = (way.down || !way.up ? Query.down(now) : Query.up(now)).limitedTo(limit);
         return asOf == null ? query : query.at(Time.parse("--as-of", asOf));
     }
 

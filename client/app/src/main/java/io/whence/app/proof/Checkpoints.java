@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "checkpoint",
         description = "Heads of the log, recomputed and cosigned by organisations.",
-        subcommands = {Checkpoints.Record.class, Checkpoints.Listing.class})
+        subcommands = {Checkpoints.Cosign.class, Checkpoints.Listing.class})
 public final class Checkpoints {
     private static final int ITEMS_MAX = 1000;
 
@@ -35,7 +35,7 @@ public final class Checkpoints {
                 "Recompute the log from the signer's peer, cosign its head, and record it.",
                 "Signs the largest size that another witness recorded and this one did not; else the present one."
             })
-    static final class Record implements Task {
+    static final class Cosign implements Task {
         @Override
         public Reply run(Desk desk) {
             try (Connection connection = desk.connect()) {

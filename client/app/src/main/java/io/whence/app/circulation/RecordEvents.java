@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
             "Record events, one JSON object a line, in batches.",
             "May be killed and run again on the same file: nothing is recorded twice, nothing is missing."
         })
-public final class Record implements Task {
+public final class RecordEvents implements Task {
     @Parameters(paramLabel = "FILE", description = "events, JSON lines")
     private Path file = Path.of("");
 
