@@ -8,6 +8,7 @@ import io.whence.model.value.ValueRule;
 import io.whence.model.wire.Keys;
 import io.whence.model.wire.Opening;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ final class CommitmentFunctions {
     /** Who shares that collection; {@code collections.json} says the same to the peers. */
     private static final Set<String> MEMBERS = Set.of("ExchangeMSP", "InsurerMSP", "RegulatorMSP");
 
-    private static final Set<Role> ERASERS = Set.copyOf(EnumSet.of(Role.EXCHANGE, Role.REGULATOR, Role.HANDLER));
+    private static final Set<Role> ERASERS =
+            Collections.unmodifiableSet(EnumSet.of(Role.EXCHANGE, Role.REGULATOR, Role.HANDLER));
 
     private CommitmentFunctions() {}
 

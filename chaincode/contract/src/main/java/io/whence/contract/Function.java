@@ -1,9 +1,11 @@
 package io.whence.contract;
 
 import io.whence.model.circulation.Role;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One row of the function table.
@@ -22,11 +24,11 @@ public record Function(String name, List<String> parameters, boolean writes, Set
     }
 
     /** Every role there is: for functions whose own rules decide. */
-    public static final Set<Role> ANYBODY = Set.copyOf(EnumSet.allOf(Role.class));
+    public static final Set<Role> ANYBODY = Collections.unmodifiableSet(EnumSet.allOf(Role.class));
 
     public Function {
         parameters = List.copyOf(parameters);
-        roles = Set.copyOf(roles);
+        roles = Collections.unmodifiableSet(new TreeSet<>(roles));
     }
 
     /** A function that writes. */

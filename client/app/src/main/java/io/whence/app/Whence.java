@@ -6,6 +6,7 @@ import io.whence.app.circulation.Deliver;
 import io.whence.app.circulation.Receive;
 import io.whence.app.circulation.RecordEvents;
 import io.whence.app.demo.Demo;
+import io.whence.app.demo.Watchdog;
 import io.whence.app.desk.Console;
 import io.whence.app.desk.Desk;
 import io.whence.app.desk.DeskRule;
@@ -124,6 +125,7 @@ public final class Whence {
         program.addSubcommand(new EvidenceExport());
         program.addSubcommand(new Verify());
         program.addSubcommand(new Demo());
+        program.addSubcommand(new Watchdog());
         program.getSubcommands().values().forEach(Whence::helpful);
         return program;
     }

@@ -22,10 +22,11 @@ import io.whence.model.wire.IncidentCodec;
 import io.whence.model.wire.Keys;
 import io.whence.model.wire.ProfileCodec;
 import io.whence.model.wire.Reckoning;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What claims need of the ledger, read as records of the model. */
 record ClaimDesk(Ledger ledger) {
@@ -39,7 +40,7 @@ record ClaimDesk(Ledger ledger) {
         Party party = ledger.partyOf(ledger.caller().mspId())
                 .orElseThrow(() -> CirculationRule.PARTY_UNKNOWN.refuse(
                         "caller", ledger.caller().mspId()));
-        return new Actor(ledger.caller(), party.id(), Set.copyOf(party.roles()));
+        return new Actor(ledger.caller(), party.id(), Collections.unmodifiableSet(new TreeSet<>(party.roles())));
     }
 
     Occasion occasion(CoverVersion cover) {

@@ -4,7 +4,9 @@ import io.whence.model.circulation.Caller;
 import io.whence.model.circulation.Party;
 import io.whence.model.circulation.Role;
 import io.whence.model.value.Digest;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Who makes a move: the caller, the party its organisation is, and what that party's document says it is.
@@ -13,7 +15,7 @@ import java.util.Set;
  */
 public record Actor(Caller caller, String party, Set<Party.Kind> standing) {
     public Actor {
-        standing = Set.copyOf(standing);
+        standing = Collections.unmodifiableSet(new TreeSet<>(standing));
     }
 
     public String mspId() {

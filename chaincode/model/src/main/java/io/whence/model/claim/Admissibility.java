@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the record says of each term that a claim must meet: satisfied, unsatisfied or unknown, each with the ledger
@@ -110,7 +110,7 @@ public final class Admissibility {
     /** A version is insured by itself, by its product, or because it descends from one that is. */
     private Answer subject(String version) {
         Deque<String> open = new ArrayDeque<>(List.of(version));
-        Set<String> seen = new HashSet<>(open);
+        Set<String> seen = new TreeSet<>(open);
         Answer answer = Answer.UNSATISFIED;
         while (!open.isEmpty()) {
             String each = open.removeFirst();

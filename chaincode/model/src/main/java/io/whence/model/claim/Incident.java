@@ -4,10 +4,12 @@ import io.whence.model.circulation.CirculationRule;
 import io.whence.model.circulation.Role;
 import io.whence.model.value.Digest;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One reported breach, to which many claims may belong.
@@ -77,7 +79,7 @@ public record Incident(
         }
 
         public Set<State> from() {
-            return Set.copyOf(from);
+            return Collections.unmodifiableSet(new TreeSet<>(from));
         }
 
         public State to() {

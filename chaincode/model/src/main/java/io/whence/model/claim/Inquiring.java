@@ -2,9 +2,10 @@ package io.whence.model.claim;
 
 import io.whence.model.value.Digest;
 import java.math.BigDecimal;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Finding out: appointment, the one request for more, the loss report. */
@@ -89,7 +90,7 @@ final class Inquiring {
             throw ClaimRule.FAULT_ABOVE_WHOLE.refuse(
                     "faults", assessment.faultPercentTotal().toPlainString());
         }
-        Set<String> accusable = Set.copyOf(act.accusable());
+        Set<String> accusable = Collections.unmodifiableSet(new TreeSet<>(act.accusable()));
         for (Assessment.Fault fault : assessment.faults()) {
             boolean recordedHolder =
                     inquiry.finding().isPresent() && act.traced().contains(fault.party());
@@ -101,7 +102,7 @@ final class Inquiring {
 
     /** Every claimed item stands in a list exactly once. */
     static <T> void checkEachOnce(Notice notice, List<T> entries, Function<T, String> id) {
-        Set<String> seen = new HashSet<>();
+        Set<String> seen = new TreeSet<>();
         for (T entry : entries) {
             if (notice.item(id.apply(entry)).isEmpty() || !seen.add(id.apply(entry))) {
                 throw ClaimRule.ITEM_UNKNOWN.refuse("items", id.apply(entry));

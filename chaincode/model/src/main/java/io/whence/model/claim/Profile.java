@@ -4,7 +4,9 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The numbers of one jurisdiction: its calendar and its periods. A day ends at local midnight; a period of n days from
@@ -21,9 +23,9 @@ public record Profile(
         Set<LocalDate> workingWeekends,
         Periods periods) {
     public Profile {
-        weekend = Set.copyOf(weekend);
-        holidays = Set.copyOf(holidays);
-        workingWeekends = Set.copyOf(workingWeekends);
+        weekend = Collections.unmodifiableSet(new TreeSet<>(weekend));
+        holidays = Collections.unmodifiableSet(new TreeSet<>(holidays));
+        workingWeekends = Collections.unmodifiableSet(new TreeSet<>(workingWeekends));
     }
 
     /** Periods in days, and the size of a panel that can decide. */

@@ -1,8 +1,8 @@
 package io.whence.model.claim;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A product as data: what a cover of it may and must contain. A new product is a new document, and no code.
@@ -46,14 +46,14 @@ public record Template(
 
     /** Refuses a cover that is no instance of this product. */
     public void check(CoverDocument cover) {
-        Set<String> known = new HashSet<>(sections.stream().map(Section::id).toList());
+        Set<String> known = new TreeSet<>(sections.stream().map(Section::id).toList());
         for (String section : cover.sections()) {
             require(known.contains(section), "terms.sections", section);
         }
         for (Section section : sections) {
             require(!section.required() || cover.sections().contains(section.id()), "terms.sections", section.id());
         }
-        Set<String> dutyIds = new HashSet<>(duties.stream().map(Duty::id).toList());
+        Set<String> dutyIds = new TreeSet<>(duties.stream().map(Duty::id).toList());
         for (CoverDocument.Obligation obligation : cover.obligations()) {
             require(dutyIds.contains(obligation.id()), "obligations", obligation.id());
         }

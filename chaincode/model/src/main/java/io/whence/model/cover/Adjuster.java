@@ -4,10 +4,10 @@ import io.whence.model.cover.LayerSettlement.Share;
 import io.whence.model.value.Fraction;
 import io.whence.model.value.ValueRule;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Settles a loss under one insurer's terms, in the order of arithmetic: items, sections from the inside out, the policy,
@@ -54,7 +54,7 @@ public final class Adjuster {
     private static Map<String, List<Assessed>> assess(Loss loss, List<Assessed> costs, Occasion occasion) {
         Map<String, Section> sections = occasion.terms().sectionsById();
         boolean apart = occasion.terms().switches().defence() != Switches.Defence.INSIDE;
-        Map<String, List<Assessed>> result = new HashMap<>();
+        Map<String, List<Assessed>> result = new TreeMap<>();
         for (int i = 0; i < loss.items().size(); i++) {
             Item item = loss.items().get(i);
             String name = item.section().orElse(Terms.POLICY);

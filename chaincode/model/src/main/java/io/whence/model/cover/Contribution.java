@@ -2,10 +2,10 @@ package io.whence.model.cover;
 
 import io.whence.model.value.ValueRule;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -78,7 +78,7 @@ public record Contribution(Mode mode, long totalMinorUnits, List<Share> shares, 
         if (terms.isEmpty()) {
             throw CoverRule.TERMS_MISSING.refuse("terms", "none");
         }
-        Set<String> levels = new HashSet<>();
+        Set<String> levels = new TreeSet<>();
         for (int i = 0; i < terms.size(); i++) {
             if (!terms.get(i).currency().equals(terms.getFirst().currency())) {
                 throw ValueRule.CURRENCY_DIFFERS.refuse(

@@ -5,9 +5,9 @@ import io.whence.model.value.Fraction;
 import io.whence.model.value.Percent;
 import io.whence.model.value.ValueRule;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Money that came back for a paid loss from those at fault, and who is entitled to it.
@@ -69,7 +69,7 @@ public record Recovery(
         if (sum(paid) > lossMinorUnits) {
             throw CoverRule.PAID_EXCEEDS_LOSS.refuse("paid", sum(paid));
         }
-        Set<String> parties = new HashSet<>();
+        Set<String> parties = new TreeSet<>();
         Fraction whole = insuredFault.share();
         for (int i = 0; i < faults.size(); i++) {
             if (!parties.add(faults.get(i).party())) {

@@ -2,12 +2,12 @@ package io.whence.model.cover;
 
 import io.whence.model.value.Currency;
 import io.whence.model.value.ValueRule;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The frozen money terms of one insurer's cover: what the {@link Adjuster} applies to a loss. */
 public record Terms(
@@ -36,7 +36,7 @@ public record Terms(
 
     /** Every section by its id, and under {@link #POLICY} the level of items that belong to none. */
     Map<String, Section> sectionsById() {
-        Map<String, Section> result = new HashMap<>();
+        Map<String, Section> result = new TreeMap<>();
         result.put(POLICY, Section.plain(POLICY, sections));
         sections.forEach(section -> section.putInto(result));
         return result;
@@ -64,7 +64,7 @@ public record Terms(
     }
 
     private static Set<String> names(Policy policy, List<Section> sections) {
-        Set<String> names = new HashSet<>(Set.of(POLICY));
+        Set<String> names = new TreeSet<>(Set.of(POLICY));
         if (!policy.layers().equals(List.of(Layer.whole()))) {
             policy.layers().forEach(layer -> take(names, "policy.layers", layer.id()));
         }

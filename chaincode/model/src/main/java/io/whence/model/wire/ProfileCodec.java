@@ -9,8 +9,10 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -37,7 +39,7 @@ public final class ProfileCodec {
         Profile profile = new Profile(
                 fields.id("id"),
                 ZoneOffset.of(fields.text("offset")),
-                Set.copyOf(fields.choices("weekend", 7, DayOfWeek.class)),
+                Collections.unmodifiableSet(new TreeSet<>(fields.choices("weekend", 7, DayOfWeek.class))),
                 days(fields, "holidays"),
                 days(fields, "workingWeekends"),
                 periods(fields.object("periods")));
@@ -68,7 +70,7 @@ public final class ProfileCodec {
     private static Set<LocalDate> days(FieldReader fields, String name) {
         return fields.texts(name, DAYS_MAX).stream()
                 .map(text -> day(fields.at(name), text))
-                .collect(Collectors.toUnmodifiableSet());
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static LocalDate day(String at, String text) {

@@ -28,7 +28,8 @@ record MarkingSecret(MarkPlan plan, String seedHex) {
         if (!Files.exists(file)) {
             byte[] seed = new byte[SEED_BYTES];
             new SecureRandom().nextBytes(seed);
-            MarkingSecret secret = new MarkingSecret(asked.orElseGet(() -> UnaskedPlan.of(table, desk)), HEX.formatHex(seed));
+            MarkingSecret secret =
+                    new MarkingSecret(asked.orElseGet(() -> UnaskedPlan.of(table, desk)), HEX.formatHex(seed));
             Secret.write(file, secret.json().text() + "\n");
             return secret;
         }

@@ -36,12 +36,13 @@ public final class Demo implements Task {
         Path home = desk.home().resolve("demo").resolve(network).toAbsolutePath();
         Stage stage = new Stage(desk, home, network);
         stage.chapter("A ledger of three organisations");
-        DemoHome.begin(stage, home, network);
+        Process watchdog = DemoHome.begin(stage, home, network);
         try {
             Told told = told(stage, home);
             return reply(home, told, stage.commands(), seconds(started));
         } finally {
             stage.run("network", "down", network);
+            watchdog.destroy();
         }
     }
 

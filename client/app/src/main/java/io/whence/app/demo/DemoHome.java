@@ -14,15 +14,16 @@ final class DemoHome {
     private DemoHome() {}
 
     /** Takes an earlier demo down, clears its folder, starts a network and sees to it that it ends with this process. */
-    static void begin(Stage stage, Path home, String network) throws IOException {
+    static Process begin(Stage stage, Path home, String network) throws IOException {
         if (Files.exists(home.resolve(MARKER))) {
             stage.run("network", "down", network);
             clear(home);
         }
         Files.createDirectories(home);
         Files.writeString(home.resolve(MARKER), "cleared at the start of every demo\n");
-        Watchdog.start(home, network);
+        Process watchdog = Watchdog.start(home, network);
         stage.run("network", "up", network);
+        return watchdog;
     }
 
     /** The witness keys that a reader of this network's packs trusts. */

@@ -2,6 +2,7 @@ package io.whence.app.network;
 
 import io.whence.app.desk.DeskRule;
 import io.whence.app.desk.Folder;
+import io.whence.app.desk.JavaProgram;
 import io.whence.app.desk.Networks;
 import io.whence.embedded.EmbeddedMain;
 import io.whence.embedded.rule.EmbeddedRule;

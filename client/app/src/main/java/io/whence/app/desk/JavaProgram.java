@@ -1,4 +1,4 @@
-package io.whence.app.network;
+package io.whence.app.desk;
 
 import java.io.File;
 import java.io.IOException;
@@ -9,13 +9,22 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Another program on this one's class path and Java platform. */
-final class JavaProgram {
+public final class JavaProgram {
     private static final int UNSAFE_WARNS_SINCE = 23;
+
+    private static final String WHENCE = "io.whence.app.Whence";
 
     private JavaProgram() {}
 
+    /** The command that runs this program with other words. */
+    public static List<String> whence(List<String> words) {
+        List<String> command = new ArrayList<>(command(WHENCE, words.getFirst()));
+        command.addAll(words);
+        return command;
+    }
+
     /** The command that runs a main class; what it loads is kept in a shared archive beside the jars. */
-    static List<String> command(String mainClass, String archive) {
+    public static List<String> command(String mainClass, String archive) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-Xlog:disable", "--enable-native-access=ALL-UNNAMED"));
@@ -33,7 +42,7 @@ final class JavaProgram {
     }
 
     /** Starts a command that goes on when this program and its terminal are gone; all it says is added to a log. */
-    static Process detached(List<String> command, Path log) throws IOException {
+    public static Process detached(List<String> command, Path log) throws IOException {
         List<String> words = new ArrayList<>();
         Stream.of("/usr/bin/setsid", "/bin/setsid")
                 .filter(name -> Files.isExecutable(Path.of(name)))
