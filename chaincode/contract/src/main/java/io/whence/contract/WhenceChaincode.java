@@ -5,11 +5,11 @@ import io.whence.model.circulation.CirculationRule;
 import io.whence.model.value.Refused;
 import io.whence.model.wire.RefusalJson;
 import java.util.List;
-import org.hyperledger.fabric.shim.ChaincodeBase;
+import org.hyperledger.fabric.shim.Chaincode;
 import org.hyperledger.fabric.shim.ChaincodeStub;
 
 /** The chaincode {@code whence}: finds the function, checks the caller's role, runs it, answers or refuses. */
-public final class WhenceChaincode extends ChaincodeBase {
+public final class WhenceChaincode implements Chaincode {
     private static final int SUCCESS = 200;
 
     /** For every refusal: the Java shim ends a call with an error of its own on any status but 200, 400 and 500. */

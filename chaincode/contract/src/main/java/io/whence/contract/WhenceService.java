@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hyperledger.fabric.metrics.Metrics;
+import org.hyperledger.fabric.shim.ChaincodeBase;
 import org.hyperledger.fabric.shim.ChaincodeServerProperties;
+import org.hyperledger.fabric.shim.ChaincodeStub;
 import org.hyperledger.fabric.shim.NettyChaincodeServer;
 import org.hyperledger.fabric.traces.Traces;
 
@@ -26,7 +28,7 @@ public final class WhenceService {
     /** Serves until the process is ended. */
     public static void main(String[] arguments) throws IOException, InterruptedException, URISyntaxException {
         SHIM_LOG.setLevel(Level.WARNING);
-        WhenceChaincode chaincode = new WhenceChaincode();
+        Served chaincode = new Served();
         chaincode.processEnvironmentOptions();
         chaincode.validateOptions();
         Metrics.initialize(chaincode.getChaincodeConfig());
@@ -36,5 +38,20 @@ public final class WhenceService {
         properties.setMaxInboundMessageSize(MESSAGE_BYTES_MAX);
         Optional.ofNullable(System.getenv(CALLERS_ROOT)).ifPresent(properties::setTrustCertCollectionFile);
         new NettyChaincodeServer(chaincode, properties).start();
+    }
+
+    /** The chaincode with the options that the shim's server asks of it. Only a service pays for what their class loads. */
+    private static final class Served extends ChaincodeBase {
+        private final WhenceChaincode chaincode = new WhenceChaincode();
+
+        @Override
+        public Response init(ChaincodeStub stub) {
+            return chaincode.init(stub);
+        }
+
+        @Override
+        public Response invoke(ChaincodeStub stub) {
+            return chaincode.invoke(stub);
+        }
     }
 }
