@@ -1,7 +1,5 @@
 package io.whence.ledger;
 
-import io.whence.model.merkle.MerkleHash;
-import io.whence.model.value.Digest;
 import io.whence.model.value.Refused;
 import java.util.List;
 import java.util.Optional;
@@ -188,12 +186,11 @@ final class BatchTask implements Sender.Turn {
     }
 
     private void count(SealedBatch batch, Optional<Sender.Stand> stand) {
-        List<Digest> hashes = batch.leaves().stream().map(MerkleHash::leaf).toList();
         if (!desk.gates().counted().await(number)) {
             return;
         }
         without.forEach(place -> desk.aside().add(draft.lines().get(place)));
-        stand.ifPresent(where -> desk.tally().recorded(hashes, where));
+        stand.ifPresent(where -> desk.tally().recorded(batch.hashes(), where));
         desk.custodians().counted(number);
         desk.gates().counted().passed(number);
     }

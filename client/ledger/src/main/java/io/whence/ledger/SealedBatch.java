@@ -19,6 +19,7 @@ import java.util.TreeMap;
  *
  * @param places of the events in the stretch: those that were not set aside
  * @param leaves their bytes
+ * @param hashes of the leaves
  * @param signatures by index among {@code leaves}
  * @param touches ids of copies and versions whose custody the batch reads or changes
  */
@@ -26,12 +27,14 @@ record SealedBatch(
         Draft draft,
         List<Integer> places,
         List<byte[]> leaves,
+        List<Digest> hashes,
         Map<Integer, byte[]> signatures,
         Set<String> touches,
         Digest root) {
     SealedBatch {
         places = List.copyOf(places);
         leaves = List.copyOf(leaves);
+        hashes = List.copyOf(hashes);
         signatures = Map.copyOf(signatures);
         touches = Set.copyOf(touches);
     }
@@ -53,7 +56,8 @@ record SealedBatch(
                 leaves.add(leaf);
             }
         }
-        return new SealedBatch(draft, places, leaves, signatures, touches, MerkleHash.root(leaves));
+        List<Digest> hashes = leaves.stream().map(MerkleHash::leaf).toList();
+        return new SealedBatch(draft, places, leaves, hashes, signatures, touches, root(hashes));
     }
 
     /** The transaction argument. */
@@ -73,8 +77,19 @@ record SealedBatch(
         return new Refused(refused.code(), path, refused.value(), refused.rule());
     }
 
+    private static Digest root(List<Digest> hashes) {
+        byte[] level = new byte[hashes.size() * Digest.BYTES];
+        for (int i = 0; i < hashes.size(); i++) {
+            System.arraycopy(hashes.get(i).bytes(), 0, level, i * Digest.BYTES, Digest.BYTES);
+        }
+        return MerkleHash.foldInPlace(level, hashes.size());
+    }
+
     private static Statement statement(Draft draft, int place) {
-        return Statement.read(draft.path(place), draft.lines().get(place).utf8());
+        byte[] line = draft.lines().get(place).utf8();
+        return PlainUse.read(line)
+                .map(use -> new Statement(use, Optional.empty()))
+                .orElseGet(() -> Statement.read(draft.path(place), line));
     }
 
     private static Optional<byte[]> signature(Statement statement, byte[] leaf, String producer, PartyKeys keys) {

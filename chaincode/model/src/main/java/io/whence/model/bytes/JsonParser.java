@@ -8,11 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** A strict recursive-descent reader of RFC 8259 text, bounded in size and depth. */
 final class JsonParser {
     private static final int BYTES_MAX = 16 << 20;
     private static final int DEPTH_MAX = 64;
+    private static final Pattern WHOLE = Pattern.compile("0|-?[1-9]\\d{0,15}");
 
     private final String text;
     private int position;
@@ -168,7 +170,7 @@ final class JsonParser {
             position++;
         }
         String digits = text.substring(start, position);
-        if (!digits.matches("0|-?[1-9]\\d{0,15}")) {
+        if (!WHOLE.matcher(digits).matches()) {
             throw notWhole(digits);
         }
         if (position < text.length() && ".eE".indexOf(text.charAt(position)) >= 0) {
