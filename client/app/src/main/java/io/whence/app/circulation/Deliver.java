@@ -5,7 +5,6 @@ import io.whence.app.desk.DeskRule;
 import io.whence.app.desk.Input;
 import io.whence.app.desk.Originals;
 import io.whence.app.desk.Reply;
-import io.whence.app.desk.Secret;
 import io.whence.app.desk.Task;
 import io.whence.ledger.Connection;
 import io.whence.marking.CopyRoot;
@@ -15,9 +14,12 @@ import io.whence.model.bytes.Json;
 import io.whence.model.circulation.CirculationRule;
 import io.whence.model.circulation.Event;
 import io.whence.model.value.Id;
+import io.whence.model.value.Refused;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -74,13 +76,32 @@ public final class Deliver implements Task {
             MarkingSecret secret =
                     MarkingSecret.of(desk, Id.check("--version", version), table, Optional.ofNullable(marks));
             Outgoing outgoing = Outgoing.of(id, version, in, table, secret);
-            keep(desk, id, outgoing);
             Originals.remember(desk, version, in);
+            return Reply.done(handed(desk, connection, id, provider, outgoing));
+        }
+    }
+
+    /** The copy is whole on disk before its delivery is recorded, and leaves only when that stands on the ledger. */
+    private Json.Fields handed(Desk desk, Connection connection, String id, String provider, Outgoing outgoing)
+            throws IOException {
+        Kept kept = new Kept(desk, id);
+        Path part = out.resolveSibling(out.getFileName() + ".part");
+        boolean first = kept.keep(outgoing.opening(), note(id, outgoing));
+        try {
+            Files.createDirectories(out.toAbsolutePath().getParent());
+            outgoing.write(part);
             Event event = SingleEvent.of(id, when, provider, fact(id, outgoing));
             Json.Fields recorded = SingleEvent.record(desk, connection, event, beside(id, outgoing));
-            // The copy leaves only when its delivery stands on the ledger.
-            hand(id, outgoing);
-            return Reply.done(recorded);
+            Files.move(part, out, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            note(id, outgoing).write(DeliveryNote.beside(out));
+            return recorded;
+        } catch (Refused | IOException | UncheckedIOException refused) {
+            if (first) {
+                kept.forget();
+            }
+            throw refused;
+        } finally {
+            Files.deleteIfExists(part);
         }
     }
 
@@ -98,23 +119,6 @@ public final class Deliver implements Task {
         beside.put(
                 "grades", Json.array(outgoing.grades().stream().map(Grade::json).toList()));
         return beside;
-    }
-
-    private void hand(String id, Outgoing outgoing) throws IOException {
-        Files.createDirectories(out.toAbsolutePath().getParent());
-        outgoing.write(out);
-        note(id, outgoing).write(DeliveryNote.beside(out));
-    }
-
-    private void keep(Desk desk, String id, Outgoing outgoing) throws IOException {
-        Path opening = desk.home().resolve("openings").resolve(id + ".json");
-        if (Files.exists(opening)) {
-            throw DeskRule.COPY_KNOWN.refuse("--copy", id);
-        }
-        if (outgoing.opening().isPresent()) {
-            Secret.write(opening, outgoing.opening().get().text() + "\n");
-        }
-        note(id, outgoing).write(DeliveryNote.kept(desk, id));
     }
 
     private DeliveryNote note(String id, Outgoing outgoing) {
