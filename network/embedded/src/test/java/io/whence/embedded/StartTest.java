@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.stream.Stream;
 import org.hyperledger.fabric.client.CommitException;
 import org.hyperledger.fabric.client.GatewayException;
@@ -62,7 +64,7 @@ class StartTest {
     void a_ledger_of_other_keys_is_refused() throws IOException {
         start().close();
         try (Stream<Path> files = Files.walk(folder.resolve("organisations"))) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }
@@ -77,7 +79,7 @@ class StartTest {
         }
         byte[] whole = Files.readAllBytes(blocks());
         for (int cut : new int[] {1, 100, 4000}) {
-            Files.write(blocks(), java.util.Arrays.copyOf(whole, whole.length - cut));
+            Files.write(blocks(), Arrays.copyOf(whole, whole.length - cut));
             try (EmbeddedLedger ledger = start();
                     Client client = handler(ledger)) {
                 assertThat(ledger.height()).isEqualTo(2);

@@ -2,6 +2,7 @@ package io.whence.embedded.membership;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -71,7 +72,7 @@ public final class ChannelMembers {
     private static X509Certificate certificate(SerializedIdentity identity) throws NotAMember {
         try (var pem = identity.getIdBytes().newInput()) {
             return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem);
-        } catch (GeneralSecurityException | java.io.IOException e) {
+        } catch (GeneralSecurityException | IOException e) {
             throw NotAMember.unknown("no certificate");
         }
     }

@@ -8,6 +8,7 @@ import io.whence.embedded.state.Versioned;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hyperledger.fabric.shim.ledger.KeyValue;
@@ -119,8 +120,7 @@ final class Simulator {
         return set.collections();
     }
 
-    private static Iterator<KeyValue> found(
-            Iterator<java.util.Map.Entry<String, Versioned>> entries, String collection) {
+    private static Iterator<KeyValue> found(Iterator<Map.Entry<String, Versioned>> entries, String collection) {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
