@@ -5,6 +5,7 @@ import io.whence.model.value.Rule;
 /** What terms, losses and recoveries must satisfy as a whole, beyond the form of their single values. */
 public enum CoverRule implements Rule {
     BOUNDS_CROSSED("a minimum is at most the maximum"),
+    REINSTATED_BEYOND_USE("an aggregate is reinstated by at most what was used of it"),
     LAYERS_OVERLAP("layers of one terms document share the loss by height and do not overlap"),
     SECTION_UNKNOWN("an item names a section of the terms"),
     LEVEL_UNKNOWN("a carried amount names a section or layer of the terms, or the policy"),
@@ -15,7 +16,8 @@ public enum CoverRule implements Rule {
     TERMS_MISSING("a contribution is between the terms of at least one insurer"),
     SUM_INSURED_MISSING("a contribution by sums insured needs the sum insured of each insurer"),
     FAULTS_EXCEED_WHOLE("fault shares, the insured's own included, add to at most 100 percent"),
-    PAID_EXCEEDS_LOSS("insurers together pay at most the loss");
+    PAID_EXCEEDS_LOSS("insurers together pay at most the loss"),
+    WORKSHEET_ALTERED("the digest of a worksheet is over its other members");
 
     private final String text;
 

@@ -1,5 +1,6 @@
 package io.whence.model.cover;
 
+import io.whence.model.value.Fraction;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,6 +14,17 @@ import java.util.TreeMap;
 public record Erosion(Carried carried, SortedMap<String, Long> aggregates) {
     public Erosion {
         aggregates = Collections.unmodifiableSortedMap(new TreeMap<>(aggregates));
+    }
+
+    /** The part of each aggregate that a recovery puts back: as much of it as came back of what was paid. */
+    Erosion recovered(long recoveredMinorUnits, long paidMinorUnits) {
+        Fraction part = paidMinorUnits == 0
+                ? Fraction.ZERO
+                : Fraction.of(Math.min(recoveredMinorUnits, paidMinorUnits), paidMinorUnits);
+        SortedMap<String, Long> back = new TreeMap<>();
+        aggregates.forEach((level, amount) ->
+                back.put(level, part.times(Fraction.of(amount)).floor()));
+        return new Erosion(Carried.NONE, back);
     }
 
     long ofAggregate(String level) {

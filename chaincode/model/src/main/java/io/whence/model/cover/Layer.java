@@ -2,6 +2,7 @@ package io.whence.model.cover;
 
 import io.whence.model.value.Percent;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** A band of the loss by height, and this insurer's participation in it. */
 public record Layer(
@@ -16,13 +17,13 @@ public record Layer(
         return new Layer(Terms.POLICY, Optional.empty(), 0, Optional.empty(), Optional.empty(), Percent.WHOLE);
     }
 
-    Layer eroded(Erosion erosion, int sign) {
+    Layer withAggregates(BiFunction<String, Aggregate, Aggregate> change) {
         return new Layer(
                 id,
                 clause,
                 attachmentMinorUnits,
                 occurrenceLimitMinorUnits,
-                aggregate.map(whole -> whole.eroded(sign * erosion.ofAggregate(id))),
+                aggregate.map(whole -> change.apply(id, whole)),
                 participation);
     }
 

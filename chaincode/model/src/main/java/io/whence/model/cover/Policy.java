@@ -3,6 +3,7 @@ package io.whence.model.cover;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** What applies to the sum of all sections: deductibles, one limit, then layers. */
 public record Policy(Optional<String> clause, List<Deductible> deductibles, Optional<Limit> limit, List<Layer> layers) {
@@ -25,12 +26,12 @@ public record Policy(Optional<String> clause, List<Deductible> deductibles, Opti
         return layers.stream().sorted(BY_HEIGHT).toList();
     }
 
-    Policy eroded(Erosion erosion, int sign) {
+    Policy withAggregates(BiFunction<String, Aggregate, Aggregate> change) {
         return new Policy(
                 clause,
                 deductibles,
                 limit,
-                layers.stream().map(layer -> layer.eroded(erosion, sign)).toList());
+                layers.stream().map(layer -> layer.withAggregates(change)).toList());
     }
 
     private static void refuseOverlaps(List<Layer> layers) {

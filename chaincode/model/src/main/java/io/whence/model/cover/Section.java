@@ -4,6 +4,7 @@ import io.whence.model.value.Percent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * One coverage section and the sections inside it, which are settled first.
@@ -48,7 +49,8 @@ public record Section(
         sections.forEach(inner -> inner.putInto(byId));
     }
 
-    Section eroded(Erosion erosion, int sign) {
+    /** The same section, and those inside it, with each aggregate changed. */
+    Section withAggregates(BiFunction<String, Aggregate, Aggregate> change) {
         return new Section(
                 id,
                 clause,
@@ -58,7 +60,7 @@ public record Section(
                 deductibles,
                 coPayment,
                 limit,
-                aggregate.map(whole -> whole.eroded(sign * erosion.ofAggregate(id))),
-                sections.stream().map(inner -> inner.eroded(erosion, sign)).toList());
+                aggregate.map(whole -> change.apply(id, whole)),
+                sections.stream().map(inner -> inner.withAggregates(change)).toList());
     }
 }

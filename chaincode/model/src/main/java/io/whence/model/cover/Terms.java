@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 
 /** The frozen money terms of one insurer's cover: what the {@link Adjuster} applies to a loss. */
 public record Terms(
@@ -44,21 +45,34 @@ public record Terms(
 
     /** These terms after a claim eroded their aggregates. */
     public Terms erodedBy(Erosion erosion) {
-        return withUse(erosion, 1);
+        return withAggregates((level, aggregate) -> aggregate.eroded(erosion.ofAggregate(level)));
     }
 
-    /** These terms after that claim was reversed, or recovered where a recovery reinstates. */
+    /** These terms after that claim was reversed. */
     public Terms restoredBy(Erosion erosion) {
-        return withUse(erosion, -1);
+        return withAggregates((level, aggregate) -> aggregate.eroded(-erosion.ofAggregate(level)));
     }
 
-    private Terms withUse(Erosion erosion, int sign) {
+    /** These terms after a part of what a claim was paid came back: its aggregates rise only where the switch says so. */
+    public Terms recovered(Erosion erosion, long recoveredMinorUnits, long paidMinorUnits) {
+        Erosion back = erosion.recovered(recoveredMinorUnits, paidMinorUnits);
+        return switches.recoveryReinstatesAggregate()
+                ? withAggregates((level, aggregate) -> aggregate.reinstated(back.ofAggregate(level)))
+                : this;
+    }
+
+    /** These terms after an amount of a level's aggregate was reinstated, at most what is gone of it. */
+    public Terms reinstated(String level, long minorUnits) {
+        return withAggregates((name, aggregate) -> name.equals(level) ? aggregate.reinstated(minorUnits) : aggregate);
+    }
+
+    private Terms withAggregates(BiFunction<String, Aggregate, Aggregate> change) {
         return new Terms(
                 currency,
                 insurer,
                 sumInsuredMinorUnits,
-                sections.stream().map(section -> section.eroded(erosion, sign)).toList(),
-                policy.eroded(erosion, sign),
+                sections.stream().map(section -> section.withAggregates(change)).toList(),
+                policy.withAggregates(change),
                 premium,
                 switches);
     }

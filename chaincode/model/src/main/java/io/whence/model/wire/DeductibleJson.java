@@ -5,8 +5,8 @@ import io.whence.model.bytes.Json;
 import io.whence.model.cover.Bounds;
 import io.whence.model.cover.Deductible;
 import io.whence.model.value.Percent;
-import io.whence.model.value.Refused;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the deductibles of a level: one object, or a list in the order in which they apply. */
 final class DeductibleJson {
@@ -45,12 +45,8 @@ final class DeductibleJson {
     }
 
     private static Bounds bounds(FieldReader reader) {
-        try {
-            return new Bounds(
-                    reader.minorUnitsIfPresent("minMinorUnits").orElse(0L),
-                    reader.minorUnitsIfPresent("maxMinorUnits"));
-        } catch (Refused refused) {
-            throw new Refused(refused.code(), reader.at(refused.field()), refused.value(), refused.rule());
-        }
+        long least = reader.minorUnitsIfPresent("minMinorUnits").orElse(0L);
+        Optional<Long> most = reader.minorUnitsIfPresent("maxMinorUnits");
+        return TermsJson.built(reader, () -> new Bounds(least, most));
     }
 }

@@ -38,7 +38,7 @@ public final class LossJson {
         return reader.has("currency") ? Optional.of(reader.named("currency", Currency::new)) : Optional.empty();
     }
 
-    private static Carried carried(FieldReader reader) {
+    static Carried carried(FieldReader reader) {
         Carried carried = new Carried(amounts(reader, "deductibleTaken"), amounts(reader, "limitUsed"));
         reader.end();
         return carried;

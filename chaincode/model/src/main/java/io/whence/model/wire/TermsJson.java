@@ -16,7 +16,9 @@ import io.whence.model.cover.Waiting;
 import io.whence.model.value.Currency;
 import io.whence.model.value.Fraction;
 import io.whence.model.value.Percent;
+import io.whence.model.value.Refused;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads the terms of a cover. Every field but an id is optional; unknown ones are refused by name. */
 public final class TermsJson {
@@ -100,9 +102,10 @@ public final class TermsJson {
     }
 
     private static Aggregate aggregate(FieldReader reader) {
-        Aggregate aggregate = new Aggregate(
-                reader.minorUnits("minorUnits"),
-                reader.minorUnitsIfPresent("usedMinorUnits").orElse(0L));
+        long whole = reader.minorUnits("minorUnits");
+        long used = reader.minorUnitsIfPresent("usedMinorUnits").orElse(0L);
+        long reinstated = reader.minorUnitsIfPresent("reinstatedMinorUnits").orElse(0L);
+        Aggregate aggregate = built(reader, () -> new Aggregate(whole, used, reinstated));
         reader.end();
         return aggregate;
     }
@@ -144,5 +147,14 @@ public final class TermsJson {
         return reader.json(name) instanceof Json.Whole
                 ? Fraction.of(reader.count(name))
                 : reader.named(name, text -> Fraction.parse(name, text));
+    }
+
+    /** A value whose own refusal is re-issued under the path of the object that it was read from. */
+    static <T> T built(FieldReader reader, Supplier<T> build) {
+        try {
+            return build.get();
+        } catch (Refused refused) {
+            throw new Refused(refused.code(), reader.at(refused.field()), refused.value(), refused.rule());
+        }
     }
 }

@@ -39,9 +39,22 @@ public final class WorksheetJson {
         members.put(
                 "steps",
                 Json.array(worksheet.steps().stream().map(WorksheetJson::step).toList()));
-        members.put(
-                "digest", Json.of(Digest.over(Json.object(members).canonical()).hex()));
+        members.put("digest", digest(members));
         return Json.object(members);
+    }
+
+    /** Whether a worksheet, as JSON, bears the digest of its other members. */
+    public static boolean bearsItsDigest(Json worksheet) {
+        if (!(worksheet instanceof Json.Fields fields)) {
+            return false;
+        }
+        Map<String, Json> others = new TreeMap<>(fields.members());
+        Json digest = others.remove("digest");
+        return digest(others).equals(digest);
+    }
+
+    private static Json digest(Map<String, Json> others) {
+        return Json.of(Digest.over(Json.object(others).canonical()).hex());
     }
 
     private static Json line(Worksheet.Line line) {

@@ -81,9 +81,8 @@ final class Auditor {
     private void pay(Paper band, String id, Ratio within) {
         Ratio passed = within;
         if (band.has("aggregate")) {
-            Paper aggregate = band.inside("aggregate");
-            Ratio left = aggregate.amount("minorUnits", 0).subtract(aggregate.amount("usedMinorUnits", 0));
-            passed = books.cut("aggregate", within, left.positive().subtract(books.used(id + "/aggregate")));
+            Ratio left = Books.left(band.inside("aggregate"));
+            passed = books.cut("aggregate", within, left.subtract(books.used(id + "/aggregate")));
         }
         Ratio insured = premium(passed);
         eroding.put(id, insured);
@@ -126,9 +125,8 @@ final class Auditor {
         if (!band.has("aggregate")) {
             return Optional.empty();
         }
-        Paper aggregate = band.inside("aggregate");
-        long left = aggregate.number("minorUnits", 0) - aggregate.number("usedMinorUnits", 0);
-        return Optional.of(Math.max(0, left) - of(eroding, band).nearest());
+        return Optional.of(Books.left(band.inside("aggregate")).nearest()
+                - of(eroding, band).nearest());
     }
 
     private Map<String, Long> retained(long total) {

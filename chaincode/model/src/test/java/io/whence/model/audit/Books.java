@@ -37,6 +37,13 @@ record Books(Paper terms, Paper loss, Map<String, Ratio> kept) {
         return left;
     }
 
+    /** What is left of an aggregate: not more than the whole, not less than nothing. */
+    static Ratio left(Paper aggregate) {
+        Ratio whole = aggregate.amount("minorUnits", 0);
+        Ratio gone = aggregate.amount("usedMinorUnits", 0).subtract(aggregate.amount("reinstatedMinorUnits", 0));
+        return whole.subtract(gone.positive()).positive();
+    }
+
     Ratio taken(String level) {
         return loss.inside("carried").inside("deductibleTaken").amount(level, 0);
     }

@@ -104,10 +104,8 @@ final class SectionAudit {
         if (!section.has("aggregate")) {
             return heap;
         }
-        Paper aggregate = section.inside("aggregate");
-        Ratio left = aggregate.amount("minorUnits", 0).subtract(aggregate.amount("usedMinorUnits", 0));
-        return heap.downTo(
-                books.cut("aggregate", heap.total(), left.positive().subtract(books.used(id + "/aggregate"))));
+        Ratio left = Books.left(section.inside("aggregate"));
+        return heap.downTo(books.cut("aggregate", heap.total(), left.subtract(books.used(id + "/aggregate"))));
     }
 
     /** Deductibles, co-payment, limit. */

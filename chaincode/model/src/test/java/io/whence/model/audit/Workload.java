@@ -172,7 +172,11 @@ final class Workload {
 
     private Paper aggregate() {
         Paper aggregate = Paper.of("minorUnits", 2 * amount());
-        sometimes(50, aggregate, "usedMinorUnits", this::amount);
+        long used = chance(50) ? amount() : 0;
+        sometimes(80, aggregate, "usedMinorUnits", () -> used);
+        if (aggregate.has("usedMinorUnits")) {
+            sometimes(30, aggregate, "reinstatedMinorUnits", () -> random.nextLong(used + 1));
+        }
         return aggregate;
     }
 

@@ -35,6 +35,7 @@ class CoverRefusalsTest {
             DUPLICATE            | sections[0].id                         | {'sections':[{'id':'policy'}]}
             DUPLICATE            | sections[0].id                         | {'sections':[{'id':'L'}],'policy':{'layers':[{'id':'L'}]}}
             DUPLICATE            | policy.layers                          | {'policy':{'layers':[{'id':'L','occurrenceLimitMinorUnits':1},{'id':'L','attachmentMinorUnits':1}]}}
+            REINSTATED_BEYOND_USE | sections[0].aggregate.reinstatedMinorUnits | {'sections':[{'id':'S','aggregate':{'minorUnits':9,'usedMinorUnits':1,'reinstatedMinorUnits':2}}]}
             LAYERS_OVERLAP       | policy.layers                          | {'policy':{'layers':[{'id':'L1'},{'id':'L2','attachmentMinorUnits':9}]}}
             LAYERS_OVERLAP       | policy.layers                          | {'policy':{'layers':[{'id':'L1','occurrenceLimitMinorUnits':10},{'id':'L2','attachmentMinorUnits':9}]}}
             BOUNDS_CROSSED       | policy.deductible.minMinorUnits        | {'policy':{'deductible':{'kind':'PERCENT_OF_LOSS','percent':'5','minMinorUnits':2,'maxMinorUnits':1}}}
