@@ -39,6 +39,16 @@ final class DurableFile {
         }
     }
 
+    /** Writes a file that nothing leads to yet, and leaves it to the system to bring it to the disk. */
+    static void begin(Path file, byte[] bytes) {
+        try {
+            Files.createDirectories(folder(file));
+            Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
     /** Brings what was written to a file or folder onto the disk. */
     static void force(Path path) {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {

@@ -23,8 +23,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An append-only log in C2SP tiles. What was committed survives a crash at any moment; what was appended since is gone
- * after one, and is read again from blocks at the head's position. Not shared between threads.
+ * An append-only log in C2SP tiles. What was committed survives the end of the process at any moment; what was appended
+ * since is gone then, and is read again from blocks at the head's position. A commit forces the right edge and the head to
+ * the disk; whole tiles are left to the system, because blocks can give them back. Not shared between threads.
  */
 public final class TileLog implements Subtrees, AutoCloseable {
     private static final String HEAD = "head.json";
@@ -77,12 +78,12 @@ public final class TileLog implements Subtrees, AutoCloseable {
         bundle.add(entry);
         if (fold.size() % TilePath.WIDTH == 0) {
             TilePath path = TilePath.entries(fold.size() / TilePath.WIDTH - 1);
-            keep(path.in(folder), bundle.bytes());
+            DurableFile.begin(path.in(folder), bundle.bytes());
             outgrown.add(path.parts(folder));
             bundle.clear();
         }
         for (Tiles.Whole whole : tiles.append(leaf)) {
-            keep(whole.path().in(folder), whole.bytes());
+            DurableFile.begin(whole.path().in(folder), whole.bytes());
             outgrown.add(whole.path().parts(folder));
         }
     }
@@ -126,10 +127,18 @@ public final class TileLog implements Subtrees, AutoCloseable {
         return EntryBundle.read(bytes).get((int) (index % TilePath.WIDTH));
     }
 
-    /** The self-contained proof that the entry at an index stands under a checkpoint of this log. */
+    /**
+     * The self-contained proof that the entry at an index stands under a checkpoint of this log. It is checked before it is
+     * handed out: a tile that a power failure took is found here at the latest.
+     */
     public TlogProof proof(long index, SignedNote checkpoint) {
         long size = Checkpoint.parse(checkpoint.text()).size();
-        return TlogProof.of(entry(index), MerkleProofs.inclusion(index, size, this), checkpoint);
+        byte[] entry = entry(index);
+        TlogProof proof = TlogProof.of(entry, MerkleProofs.inclusion(index, size, this), checkpoint);
+        if (!proof.proves(entry)) {
+            throw LogRule.LOG_DAMAGED.refuse("index", index);
+        }
+        return proof;
     }
 
     /** Lets go of the log; what was not committed is gone. */

@@ -137,6 +137,23 @@ final class TileLogTest {
     }
 
     @Test
+    void a_whole_tile_that_a_power_failure_took_is_found_by_the_first_proof_that_needs_it() throws IOException {
+        try (TileLog log = TileLog.open(folder)) {
+            append(log, 600);
+            log.commit(at(1));
+        }
+        Files.write(folder.resolve("tile/0/000"), new byte[8192]);
+        try (TileLog log = TileLog.open(folder)) {
+            Checkpoint checkpoint = log.checkpoint("log");
+            SignedNote note = checkpoint
+                    .unsigned()
+                    .with(WitnessKeys.create(folder.resolve("keys"), "w").cosign(checkpoint, Instant.EPOCH));
+            assertThat(log.proof(599, note).proves(entry(599))).isTrue();
+            assertThatThrownBy(() -> log.proof(3, note)).hasMessageStartingWith("LOG_DAMAGED");
+        }
+    }
+
+    @Test
     void one_program_at_a_time_appends() {
         try (TileLog log = TileLog.open(folder)) {
             assertThatThrownBy(() -> TileLog.open(folder)).hasMessageStartingWith("LOG_IN_USE");
