@@ -1,5 +1,6 @@
 package io.whence.app.document;
 
+import io.whence.app.money.Claims;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +23,7 @@ public final class Documents {
         if (type.equals("cover")) {
             commands.addSubcommand("bind", new Step("cover:bind"));
             commands.addSubcommand("cancel", new Step("cover:cancel"));
+            commands.addSubcommand("fulfil", Claims.move("cover"));
         }
         if (type.equals("agreement")) {
             commands.addSubcommand("accept", new Step("agreement:accept"));

@@ -49,6 +49,8 @@ public final class Claims {
         CLAIM_MOVES.forEach(move -> claim.addSubcommand(move, new Moves("claim")));
         claim.addSubcommand("show", new Ask("claim:show"));
         claim.addSubcommand("clocks", new Ask("claim:clocks"));
+        claim.addSubcommand("admissibility", new Ask("claim:admissibility"));
+        claim.addSubcommand("overdue", new Page("claim:overdue"));
         claim.addSubcommand("worksheet", new Ask("claim:worksheet"));
         claim.addSubcommand("list", new Page("claim:list"));
         return claim;
@@ -70,6 +72,11 @@ public final class Claims {
         finding.addSubcommand("concur", new FindingConcur());
         finding.addSubcommand("show", new Ask("finding:show"));
         return finding;
+    }
+
+    /** A move of something that is not a claim: {@code cover fulfil}. */
+    public static Object move(String subject) {
+        return new Moves(subject);
     }
 
     private static CommandLine group(String name, String description) {
