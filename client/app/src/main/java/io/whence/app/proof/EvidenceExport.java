@@ -53,8 +53,7 @@ public final class EvidenceExport {
                 List<VerifierKey> trusted = WitnessKeys.verifiers(keys);
                 PackContents contents = new Gathering(connection, trusted)
                         .of(claim, openings(desk), Instant.now().truncatedTo(ChronoUnit.SECONDS));
-                EvidencePack.write(
-                        contents, WitnessKeys.load(keys, connection.identity().party()), out);
+                EvidencePack.write(contents, signers(keys, connection.identity().party()), out);
                 return Reply.done(Json.object(Map.of(
                         "claim", Json.of(claim),
                         "events", Json.of(contents.events().size()),
