@@ -17,9 +17,15 @@ public record FabricOptions(Path folder, Ordering ordering, int basePort, Chainc
         }
     }
 
-    /** A development network: one orderer, the default ports, the contract on this program's own class path. */
+    /**
+     * The contract on this program's own class path, on the network as it was founded in this folder; where there is none,
+     * a development network with one orderer on the default ports.
+     */
     public static FabricOptions in(Path folder) {
-        return new FabricOptions(folder, Ordering.SINGLE, BASE_PORT_DEFAULT, ChaincodeProgram.ofThisProcess());
+        Charter charter = Charter.read(folder)
+                .filter(Charter::founded)
+                .orElseGet(() -> new Charter(Ordering.SINGLE, BASE_PORT_DEFAULT, 0, ""));
+        return new FabricOptions(folder, charter.ordering(), charter.basePort(), ChaincodeProgram.ofThisProcess());
     }
 
     public FabricOptions with(Ordering other) {
