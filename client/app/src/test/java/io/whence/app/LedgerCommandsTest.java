@@ -58,7 +58,11 @@ final class LedgerCommandsTest {
     void a_party_without_an_organisation_is_given_a_key_of_its_own() throws IOException {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("keys/lender.pem"))))
                 .isEqualTo("rw-------");
-        assertThat(done("party show lender").json().object("document").object("body").text("publicKey"))
+        assertThat(done("party show lender")
+                        .json()
+                        .object("document")
+                        .object("body")
+                        .text("publicKey"))
                 .isNotEmpty();
     }
 
@@ -66,7 +70,8 @@ final class LedgerCommandsTest {
     void a_version_states_what_its_table_holds() {
         var body = done("version show version").json().object("document").object("body");
         assertThat(body.count("rows")).isEqualTo(ROWS);
-        assertThat(body.count("bytes")).isEqualTo(home.resolve("table.csv").toFile().length());
+        assertThat(body.count("bytes"))
+                .isEqualTo(home.resolve("table.csv").toFile().length());
     }
 
     @Test
@@ -160,8 +165,13 @@ final class LedgerCommandsTest {
     private static String table() {
         StringBuilder csv = new StringBuilder("id,age,income\n");
         IntStream.range(0, ROWS)
-                .forEach(row -> csv.append("p-").append(row).append(',').append(20 + row * 37 % 60).append(',')
-                        .append(1000 + row * 7919 % 300).append('\n'));
+                .forEach(row -> csv.append("p-")
+                        .append(row)
+                        .append(',')
+                        .append(20 + row * 37 % 60)
+                        .append(',')
+                        .append(1000 + row * 7919 % 300)
+                        .append('\n'));
         return csv.toString();
     }
 
@@ -189,7 +199,8 @@ final class LedgerCommandsTest {
     private static Answered in(String words) {
         List<String> complete = new ArrayList<>();
         for (String word : words.split(" ", -1)) {
-            complete.add(word.matches(".*\\.(json|jsonl|csv)") ? home.resolve(word).toString() : word);
+            complete.add(
+                    word.matches(".*\\.(json|jsonl|csv)") ? home.resolve(word).toString() : word);
         }
         complete.add("--json");
         return Answered.in(home, complete.toArray(String[]::new));

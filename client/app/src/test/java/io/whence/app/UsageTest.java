@@ -49,7 +49,8 @@ final class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "nonsense", "party", "party add", "trace ship s-1", "deliver", "--network mars network up"})
+    @ValueSource(
+            strings = {"", "nonsense", "party", "party add", "trace ship s-1", "deliver", "--network mars network up"})
     void wrong_words_are_usage_errors(String words) {
         Answered answered = Answered.to(words(words + " --json"));
         assertThat(answered.exit()).isEqualTo(2);
@@ -201,11 +202,14 @@ final class UsageTest {
     private static String table(int first, int rows, int added) {
         StringBuilder csv = new StringBuilder("id,age\n");
         IntStream.range(first, first + rows)
-                .forEach(row -> csv.append(row).append(',').append(row % 7 * 3 + added).append('\n'));
+                .forEach(row ->
+                        csv.append(row).append(',').append(row % 7 * 3 + added).append('\n'));
         return csv.toString();
     }
 
     private static String[] words(String line) {
-        return Stream.of(line.strip().split(" +")).filter(word -> !word.isEmpty()).toArray(String[]::new);
+        return Stream.of(line.strip().split(" +"))
+                .filter(word -> !word.isEmpty())
+                .toArray(String[]::new);
     }
 }
