@@ -46,7 +46,7 @@ final class Callers {
             ClientIdentity identity = new ClientIdentity(stub);
             return new Caller(
                     identity.getMSPID(),
-                    role(identity.getAttributeValue(ROLE)),
+                    RoleGrants.granted(identity.getMSPID(), role(identity.getAttributeValue(ROLE))),
                     authority(identity.getAttributeValue(AUTHORITY)),
                     Digest.over(identity.getX509Certificate().getEncoded()));
         } catch (CertificateException | IOException e) {

@@ -9,6 +9,7 @@ import io.whence.claims.evidence.Gathering;
 import io.whence.claims.evidence.PackContents;
 import io.whence.ledger.Connection;
 import io.whence.model.bytes.Json;
+import io.whence.model.note.SignerKey;
 import io.whence.model.note.VerifierKey;
 import io.whence.trace.log.WitnessKeys;
 import java.io.IOException;
@@ -64,6 +65,17 @@ public final class EvidenceExport {
                                         .map(VerifierKey::name)
                                         .toList()))));
             }
+        }
+
+        /** The exporter first, then every other witness whose key this home holds. */
+        private static List<SignerKey> signers(Path keys, String exporter) {
+            return Stream.concat(
+                            Stream.of(exporter),
+                            WitnessKeys.verifiers(keys).stream()
+                                    .map(VerifierKey::name)
+                                    .filter(name -> !name.equals(exporter)))
+                    .map(name -> WitnessKeys.load(keys, name))
+                    .toList();
         }
 
         private static Map<String, byte[]> openings(Desk desk) throws IOException {
