@@ -114,6 +114,7 @@ final class Custody {
     }
 
     private void deliver(Row row, Event.Delivered delivered) {
+        uses.changed(delivered.copy());
         long hours = documents
                 .present("agreement", delivered.agreement(), Agreement.class)
                 .map(Agreement::receiptHours)

@@ -18,7 +18,7 @@ final class Uses {
     private final Database database;
     private final Names names;
     private final Documents documents;
-    private final Map<String, Entitlement> entitlements = new HashMap<>();
+    private final Map<String, Optional<Entitlement>> entitlements = new HashMap<>();
 
     Uses(Database database, Names names, Documents documents) {
         this.database = database;
@@ -28,29 +28,20 @@ final class Uses {
 
     /** Judges a use; of a copy that the ledger does not know, nothing can be said. */
     Decided judge(Event event, Event.Used used) {
-        Entitlement known = entitlements.get(used.copy());
-        if (known == null) {
-            Optional<Entitlement> loaded = load(used.copy());
-            if (loaded.isEmpty()) {
-                return Decided.UNKNOWN;
-            }
-            known = loaded.get();
-            entitlements.put(used.copy(), known);
-        }
-        return Decided.of(known.use(event, used));
+        return entitlements
+                .computeIfAbsent(used.copy(), this::load)
+                .map(known -> Decided.of(known.use(event, used)))
+                .orElse(Decided.UNKNOWN);
     }
 
     /** The custody of a copy changed: it is read again when it is used next. */
     void changed(String copy) {
-        Entitlement known = entitlements.remove(copy);
-        if (known != null) {
-            store(known);
-        }
+        Optional.ofNullable(entitlements.remove(copy)).flatMap(known -> known).ifPresent(this::store);
     }
 
     /** Stores the counts that changed. */
     void store() {
-        entitlements.values().forEach(this::store);
+        entitlements.values().forEach(known -> known.ifPresent(this::store));
         if (entitlements.size() > REMEMBERED_MAX) {
             entitlements.clear();
         }
