@@ -10,6 +10,7 @@ import io.whence.claims.localize.CopyOpening;
 import io.whence.claims.localize.Finding;
 import io.whence.claims.localize.Localizer;
 import io.whence.claims.localize.Policy;
+import io.whence.claims.localize.TableDiff;
 import io.whence.ledger.Connection;
 import io.whence.model.bytes.FieldReader;
 import io.whence.model.value.Id;
@@ -46,11 +47,28 @@ public final class Localize implements Task {
     @Option(names = "--policy", paramLabel = "FILE", description = "with --version: epsilon, nobody, firstSeen")
     private @Nullable Path policy;
 
+    @Option(
+            names = "--diff",
+            arity = "2",
+            paramLabel = "FILE",
+            description = "ORIGINAL and COPY: what was done to a table; exits with 0 where they are equal, 1 where not")
+    private List<Path> diff = List.of();
+
     @Option(names = "--key", paramLabel = "COLUMN", description = "a column that identifies rows")
     private @Nullable String key;
 
     @Override
     public Reply run(Desk desk) throws IOException {
+        return diff.isEmpty() ? localized(desk) : compared(diff.getFirst(), diff.getLast());
+    }
+
+    private Reply compared(Path table, Path copy) throws IOException {
+        TableDiff difference = Localizer.diff(Input.required(table), Input.required(copy), Optional.ofNullable(key));
+        Reply reply = Reply.done(difference.json());
+        return difference.equal() ? reply : reply.negative();
+    }
+
+    private Reply localized(Desk desk) throws IOException {
         if (leak == null) {
             throw DeskRule.USAGE.refuse("--leak", "missing");
         }
