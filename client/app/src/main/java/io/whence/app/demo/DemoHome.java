@@ -1,11 +1,9 @@
 package io.whence.app.demo;
 
+import io.whence.app.desk.Folder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** The folder in which a demo plays: its own network, keys and files; made anew each time. */
 final class DemoHome {
@@ -17,7 +15,7 @@ final class DemoHome {
     static Process begin(Stage stage, Path home, String network) throws IOException {
         if (Files.exists(home.resolve(MARKER))) {
             stage.run("network", "down", network);
-            clear(home);
+            Folder.delete(home);
         }
         Files.createDirectories(home);
         Files.writeString(home.resolve(MARKER), "cleared at the start of every demo\n");
@@ -29,15 +27,5 @@ final class DemoHome {
     /** The witness keys that a reader of this network's packs trusts. */
     static Path trust(Path home, String network) {
         return home.resolve("network").resolve(network).resolve("connection").resolve("trust.txt");
-    }
-
-    private static void clear(Path home) throws IOException {
-        List<Path> all;
-        try (Stream<Path> walk = Files.walk(home)) {
-            all = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : all) {
-            Files.delete(path);
-        }
     }
 }
