@@ -24,9 +24,28 @@ class CoverFunctionsTest {
         answer(story.story.peer.call(INSURED, "cover:bind", "cov-2"));
         assertThat(state("cov-2")).isEqualTo("IN_FORCE");
         story.pass(Duration.ofDays(310));
-        assertThat(state("cov-2")).isEqualTo("RUN_OFF");
+        assertThat(state("cov-2")).isEqualTo("EXPIRED");
+        assertThat(refusal(story.story.peer.call(HANDLER, "cover:cancel", "cov-2")))
+                .isEqualTo("COVER_STATE cover EXPIRED");
+        answer(story.story.peer.call(HANDLER, "cover:runOff", "cov-2"));
+        assertThat(refusal(story.story.peer.call(HANDLER, "cover:close", "cov-2")))
+                .startsWith("WINDOW_OPEN reportBy 2027-01-31");
         story.pass(Duration.ofDays(40));
+        answer(story.story.peer.call(HANDLER, "cover:close", "cov-2"));
         assertThat(state("cov-2")).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void a_cover_closes_once_its_last_claim_is_over() {
+        story.moved(INSURED, "claim:notify", story.notice("clm-1", "cov-1"));
+        answer(story.story.peer.call(HANDLER, "cover:cancel", "cov-1"));
+        answer(story.story.peer.call(HANDLER, "cover:runOff", "cov-1"));
+        story.pass(Duration.ofDays(350));
+        assertThat(refusal(story.story.peer.call(HANDLER, "cover:close", "cov-1")))
+                .isEqualTo("CLAIMS_OPEN cover cov-1");
+        story.moved(INSURED, "claim:withdraw", "{'claim':'clm-1'}");
+        answer(story.story.peer.call(HANDLER, "cover:close", "cov-1"));
+        assertThat(state("cov-1")).isEqualTo("CLOSED");
     }
 
     @Test
@@ -53,8 +72,6 @@ class CoverFunctionsTest {
                 .isEqualTo("TEMPLATE_DIFFERS body.terms.sections DATA-LOSS");
         assertThat(refused(cover.replace("CN-2015", "XX-1"))).isEqualTo("JURISDICTION_UNKNOWN jurisdiction XX-1");
         assertThat(refused(cover.replace("2027-01-01", "2026-01-01"))).startsWith("COVER_PERIOD body.until");
-        assertThat(refused(cover.replace("'sections'", "'switches':{'recoveryReinstatesAggregate':true},'sections'")))
-                .isEqualTo("SWITCH_UNSUPPORTED body.terms.switches.recoveryReinstatesAggregate true");
         assertThat(refused(cover.replace("'FLAT'", "'ROUND'"))).startsWith("CHOICE_UNKNOWN body.terms.");
         assertThat(refused(cover.replace("'currency':'CNY',", "")))
                 .isEqualTo("FIELD_MISSING body.terms.currency absent");
@@ -78,6 +95,9 @@ class CoverFunctionsTest {
                 .replace("forensics", "later");
         assertThat(story.moved(INSURED, "claim:notify", later).text("coverVersion"))
                 .isEqualTo(digest("cov-1"));
+        FieldReader shown = new FieldReader("", answer(story.story.peer.call(EXCHANGE, "cover:show", "cov-1")));
+        assertThat(shown.objects("chain", 9, version -> version.text("digest") + version.flag("bound", false)))
+                .containsExactly(digest("cov-1") + "true", first + "true");
     }
 
     @Test

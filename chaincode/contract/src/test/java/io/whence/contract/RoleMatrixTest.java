@@ -52,7 +52,9 @@ class RoleMatrixTest {
             cover:add HANDLER
             cover:bind INSURED
             cover:cancel HANDLER
+            cover:close HANDLER
             cover:fulfil ADJUSTER EXCHANGE HANDLER INSURED
+            cover:runOff HANDLER
             incident:classify EXCHANGE FORENSIC REGULATOR
             incident:close EXCHANGE FORENSIC REGULATOR
             incident:merge EXCHANGE FORENSIC REGULATOR

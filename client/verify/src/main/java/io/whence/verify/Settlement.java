@@ -6,9 +6,11 @@ import io.whence.model.claim.Claim;
 import io.whence.model.claim.ClaimState;
 import io.whence.model.claim.Decision;
 import io.whence.model.claim.Proposal;
+import io.whence.model.cover.Erosion;
 import io.whence.model.pack.PackPaths;
 import io.whence.model.value.Digest;
 import io.whence.model.wire.CoverCodec;
+import io.whence.model.wire.CoverUse;
 import io.whence.model.wire.LossJson;
 import io.whence.model.wire.Reckoning;
 import io.whence.model.wire.WorksheetJson;
@@ -26,6 +28,8 @@ record Settlement(Optional<FieldReader> worksheet) {
     private static final String COVER = "cover:add";
     /** How much of an aggregate is used: the one figure of the terms that is not the cover's own. */
     private static final String USED = "usedMinorUnits";
+
+    private static final String REINSTATED = "reinstatedMinorUnits";
 
     static Settlement of(LoggedDocuments documents, ClaimRecord record) {
         PackFiles files = documents.files();
@@ -76,6 +80,7 @@ record Settlement(Optional<FieldReader> worksheet) {
                 TreeMap<String, Json> members = new TreeMap<>();
                 fields.members().forEach((name, value) -> members.put(name, unused(value)));
                 members.remove(USED);
+                members.remove(REINSTATED);
                 yield Json.object(members);
             }
             default -> json;
@@ -84,10 +89,12 @@ record Settlement(Optional<FieldReader> worksheet) {
 
     /** The loss again, from what was notified, assessed and proposed; only what other claims used is taken as stated. */
     private static void requireAssessedLoss(PackFiles files, Claim proposing) {
-        Reckoning.Use others = files.read(
+        CoverUse others = files.read(
                 PackPaths.LOSS,
-                loss -> new Reckoning.Use(
-                        proposing.basis().incident(), LossJson.read(loss).carried(), new TreeMap<>()));
+                loss -> new CoverUse(
+                        proposing.basis().incident(),
+                        new Erosion(LossJson.read(loss).carried(), new TreeMap<>()),
+                        new TreeMap<>()));
         List<Proposal.Reason> reasons =
                 proposing.proposal().map(Proposal::reasons).orElse(List.of());
         Json terms = files.read(PackPaths.TERMS, Json::parseCanonical);

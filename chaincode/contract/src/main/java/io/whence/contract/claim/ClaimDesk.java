@@ -17,14 +17,16 @@ import io.whence.model.claim.Occasion;
 import io.whence.model.value.Digest;
 import io.whence.model.wire.ClaimCodec;
 import io.whence.model.wire.CoverCodec;
+import io.whence.model.wire.CoverUse;
 import io.whence.model.wire.FindingCodec;
 import io.whence.model.wire.IncidentCodec;
 import io.whence.model.wire.Keys;
 import io.whence.model.wire.ProfileCodec;
-import io.whence.model.wire.Reckoning;
+import io.whence.model.wire.TermsJson;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -34,6 +36,7 @@ record ClaimDesk(Ledger ledger) {
     static final int CLAIMS_MAX = 4096;
 
     private static final int CONCURRENCES_MAX = 256;
+    private static final String OPEN_CLAIM = "openClaim";
 
     /** The caller with the party that it speaks for. */
     Actor actor() {
@@ -102,14 +105,37 @@ record ClaimDesk(Ledger ledger) {
     }
 
     /** What all other claims used of a cover; the range is read again at commit, so that none is missed. */
-    List<Reckoning.Use> usesBeside(Claim claim) {
-        String kind = Keys.path("erosion", claim.basis().cover());
-        TreeMap<String, byte[]> uses = new TreeMap<>(ledger.range(kind + "/", Keys.end(kind), CLAIMS_MAX + 1));
-        if (uses.size() > CLAIMS_MAX) {
-            throw ClaimRule.CLAIM_TOO_LONG.refuse("cover", claim.basis().cover());
-        }
+    List<CoverUse> usesBeside(Claim claim) {
+        TreeMap<String, byte[]> uses = new TreeMap<>(used(claim.basis().cover()));
         uses.remove(erosionKey(claim));
-        return uses.values().stream().map(Reckoning.Use::read).toList();
+        return uses.values().stream().map(CoverUse::read).toList();
+    }
+
+    /** A cover's place in time and what its claims have made of it. */
+    CoverLife.Moment moment(CoverVersion cover) {
+        String id = cover.document().id();
+        List<CoverUse> uses = used(id).values().stream().map(CoverUse::read).toList();
+        String open = Keys.path(OPEN_CLAIM, id);
+        return new CoverLife.Moment(
+                cover.document(),
+                ProfileCodec.of(cover.document().jurisdiction()),
+                ledger.proposedAt(),
+                TermsJson.read(CoverUse.eroded(cover.terms(), uses).canonical()).exhausted(),
+                !ledger.range(open + "/", Keys.end(open), 1).isEmpty());
+    }
+
+    /** The key of a claim that keeps its cover from closing. */
+    static String openKey(Claim claim) {
+        return Keys.path(OPEN_CLAIM, claim.basis().cover(), claim.basis().claim());
+    }
+
+    private SortedMap<String, byte[]> used(String cover) {
+        String kind = Keys.path("erosion", cover);
+        SortedMap<String, byte[]> uses = ledger.range(kind + "/", Keys.end(kind), CLAIMS_MAX + 1);
+        if (uses.size() > CLAIMS_MAX) {
+            throw ClaimRule.CLAIM_TOO_LONG.refuse("cover", cover);
+        }
+        return uses;
     }
 
     static String erosionKey(Claim claim) {

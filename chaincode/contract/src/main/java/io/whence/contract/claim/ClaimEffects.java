@@ -6,8 +6,10 @@ import io.whence.model.claim.Claim;
 import io.whence.model.claim.ClaimBasis;
 import io.whence.model.claim.ClaimState;
 import io.whence.model.claim.Notice;
+import io.whence.model.wire.CoverUse;
 import io.whence.model.wire.Keys;
 import io.whence.model.wire.Reckoning;
+import io.whence.model.wire.TermsJson;
 import java.util.Map;
 
 /** What a move writes beside the claim: what was claimed, how it was reckoned, what it uses of its cover. */
@@ -31,7 +33,7 @@ final class ClaimEffects {
             case ACCEPT -> {
                 if (after.state() != ClaimState.PROPOSED) {
                     Reckoning accepted = new ClaimActs(desk, before).again();
-                    desk.ledger().write(ClaimDesk.erosionKey(after), accepted.erosion());
+                    keepUse(desk, after, accepted.use());
                 }
             }
             case RULE -> {
@@ -40,8 +42,32 @@ final class ClaimEffects {
                 }
             }
             case CLAW_BACK -> giveBack(desk, after);
+            case RECOVER_APPORTION ->
+                desk.ledger()
+                        .read(ClaimDesk.erosionKey(after))
+                        .map(CoverUse::read)
+                        .ifPresent(use -> keepUse(desk, after, use));
             default -> {}
         }
+        keepOpen(desk, before, after);
+    }
+
+    /** While a claim may still be moved, its cover does not close. */
+    private static void keepOpen(ClaimDesk desk, Claim before, Claim after) {
+        if (before.state().over() && !after.state().over()) {
+            desk.ledger().write(ClaimDesk.openKey(after), Json.of(after.basis().claim()));
+        } else if (!before.state().over() && after.state().over()) {
+            desk.ledger().delete(ClaimDesk.openKey(after));
+        }
+    }
+
+    /** What the insurer got back reinstates the aggregates where the terms say so. */
+    private static void keepUse(ClaimDesk desk, Claim claim, CoverUse use) {
+        boolean reinstates = TermsJson.read(desk.coverOf(claim).terms().canonical())
+                .switches()
+                .recoveryReinstatesAggregate();
+        CoverUse kept = reinstates ? use.recovered(claim.recoveredMinorUnits(), claim.costMinorUnits()) : use;
+        desk.ledger().write(ClaimDesk.erosionKey(claim), kept.json());
     }
 
     /** A reversed decision gives back all that it had used of the cover. */

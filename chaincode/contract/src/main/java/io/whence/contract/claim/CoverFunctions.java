@@ -11,6 +11,7 @@ import io.whence.model.claim.Actor;
 import io.whence.model.claim.ClaimRule;
 import io.whence.model.claim.CoverDocument;
 import io.whence.model.claim.CoverLife;
+import io.whence.model.claim.CoverMove;
 import io.whence.model.claim.Standing;
 import io.whence.model.value.Digest;
 import io.whence.model.value.Id;
@@ -21,7 +22,6 @@ import io.whence.model.wire.Keys;
 import io.whence.model.wire.ProfileCodec;
 import io.whence.model.wire.TemplateCodec;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,9 +36,11 @@ public final class CoverFunctions {
     /** The rows of the function table. */
     public static List<Function> all() {
         return List.of(
-                Function.submit("cover:add", Set.of(Role.HANDLER), List.of("document"), CoverFunctions::add),
-                Function.submit("cover:bind", Set.of(Role.INSURED), List.of("id"), CoverFunctions::bind),
-                Function.submit("cover:cancel", Set.of(Role.HANDLER), List.of("id"), CoverFunctions::cancel),
+                Function.submit("cover:add", CoverMove.QUOTE.by(), List.of("document"), CoverFunctions::add),
+                Function.submit("cover:bind", CoverMove.BIND.by(), List.of("id"), CoverFunctions::bind),
+                ended("cancel", CoverMove.CANCEL, CoverLife::cancel),
+                ended("runOff", CoverMove.RUN_OFF, CoverLife::runOff),
+                ended("close", CoverMove.CLOSE, CoverLife::close),
                 Function.submit(
                         "cover:fulfil",
                         Set.of(Role.HANDLER, Role.INSURED, Role.EXCHANGE, Role.ADJUSTER),
@@ -60,6 +62,9 @@ public final class CoverFunctions {
         CoverDocument cover = CoverCodec.cover(document);
         requireInsurer(desk, cover);
         check(desk, cover);
+        present.map(CoverVersion::of)
+                .ifPresent(
+                        before -> desk.life(document.id()).amend(ledger.caller().role(), desk.moment(before)));
         present.ifPresent(recorded -> keepOlder(ledger, document.id(), recorded));
         return RegistryFunctions.record(document, ledger);
     }
@@ -106,15 +111,33 @@ public final class CoverFunctions {
                 .equals(desk.actor().mspId())) {
             throw ClaimRule.NOT_THE_INSURED.refuse("caller", desk.actor().mspId());
         }
-        return changed(desk, "cover:bind", cover, desk.life(id).bind(cover.digest()));
+        return changed(
+                desk,
+                "cover:bind",
+                cover,
+                desk.life(id).bind(cover.digest(), ledger.caller().role(), desk.moment(cover)));
     }
 
-    private static byte[] cancel(Ledger ledger, List<byte[]> arguments) {
-        ClaimDesk desk = new ClaimDesk(ledger);
-        String id = id(arguments);
-        CoverVersion cover = CoverVersion.of(desk.coverRecord(id));
+    /** A way in which the insurer ends a cover. */
+    @FunctionalInterface
+    private interface End {
+        CoverLife of(CoverLife life, Role by, CoverLife.Moment moment);
+    }
+
+    private static Function ended(String verb, CoverMove move, End end) {
+        String name = "cover:" + verb;
+        return Function.submit(
+                name,
+                move.by(),
+                List.of("id"),
+                (ledger, arguments) -> ended(name, end, new ClaimDesk(ledger), arguments));
+    }
+
+    private static byte[] ended(String name, End end, ClaimDesk desk, List<byte[]> arguments) {
+        CoverVersion cover = CoverVersion.of(desk.coverRecord(id(arguments)));
         requireInsurer(desk, cover.document());
-        return changed(desk, "cover:cancel", cover, desk.life(id).cancel(ledger.proposedAt()));
+        CoverLife life = desk.life(cover.document().id());
+        return changed(desk, name, cover, end.of(life, desk.ledger().caller().role(), desk.moment(cover)));
     }
 
     /** An obligation is reported met by the party that owes it, once, with its evidence. */
@@ -149,7 +172,7 @@ public final class CoverFunctions {
         TreeMap<String, Json> answer = new TreeMap<>();
         answer.put("id", Json.of(id));
         answer.put("digest", Json.of(cover.digest().hex()));
-        answer.put("state", Json.of(state(cover, life, desk.ledger().proposedAt())));
+        answer.put("state", Json.of(life.at(desk.moment(cover)).name()));
         answer.put("transaction", Json.of(desk.ledger().transaction()));
         return desk.ledger().announce(function, Json.object(answer));
     }
@@ -161,13 +184,19 @@ public final class CoverFunctions {
         CoverLife life = desk.life(cover.document().id());
         TreeMap<String, Json> answer = new TreeMap<>(recorded.json().members());
         answer.put("life", CoverCodec.life(life));
-        answer.put("state", Json.of(state(cover, life, ledger.proposedAt())));
+        answer.put("chain", chain(desk, cover.document().id(), life));
+        answer.put("state", Json.of(life.at(desk.moment(cover)).name()));
         return Json.object(answer).canonical();
     }
 
-    private static String state(CoverVersion cover, CoverLife life, Instant now) {
-        return life.at(cover.document(), ProfileCodec.of(cover.document().jurisdiction()), now)
-                .name();
+    /** The versions, the present one first, with when each takes effect and whether the insured has bound it. */
+    private static Json chain(ClaimDesk desk, String id, CoverLife life) {
+        return Json.array(CoverVersion.chain(desk, id).stream()
+                .map(version -> (Json) Json.object(java.util.Map.of(
+                        "digest", Json.of(version.digest().hex()),
+                        "effectiveFrom", Json.of(Time.format(version.document().effectiveFrom())),
+                        "bound", Json.of(life.binds(version.digest())))))
+                .toList());
     }
 
     private static String id(List<byte[]> arguments) {

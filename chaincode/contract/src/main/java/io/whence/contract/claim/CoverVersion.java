@@ -11,6 +11,8 @@ import io.whence.model.wire.CoverCodec;
 import io.whence.model.wire.Document;
 import io.whence.model.wire.Keys;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** One version of a cover as recorded, with its frozen money terms. */
@@ -32,19 +34,27 @@ record CoverVersion(Digest digest, Optional<Digest> prev, CoverDocument document
     /** The version that the insured had bound and that was effective at a date; else the first one bound. */
     static CoverVersion effectiveAt(ClaimDesk desk, String id, Instant trigger) {
         CoverLife life = desk.life(id);
-        Optional<CoverVersion> version = Optional.of(of(desk.coverRecord(id)));
         Optional<CoverVersion> first = Optional.empty();
-        while (version.isPresent()) {
-            CoverVersion each = version.get();
+        for (CoverVersion each : chain(desk, id)) {
             if (life.binds(each.digest)) {
                 if (!each.document.effectiveFrom().isAfter(trigger)) {
                     return each;
                 }
-                first = version;
+                first = Optional.of(each);
             }
-            version = each.prev.map(prev -> older(desk, id, prev));
         }
         return first.orElseThrow(() -> ClaimRule.COVER_STATE.refuse("cover", CoverLife.State.QUOTED));
+    }
+
+    /** Every version of a cover, the present one first. */
+    static List<CoverVersion> chain(ClaimDesk desk, String id) {
+        List<CoverVersion> chain = new ArrayList<>();
+        Optional<CoverVersion> version = Optional.of(of(desk.coverRecord(id)));
+        while (version.isPresent()) {
+            chain.add(version.get());
+            version = version.get().prev.map(prev -> older(desk, id, prev));
+        }
+        return chain;
     }
 
     /** Where a version goes when the next one takes its place. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The money of one claim: what is set aside for it, and every payment with its own life. */
 public record Account(List<Reserve> reserves, List<Payment> payments) {
@@ -21,18 +22,36 @@ public record Account(List<Reserve> reserves, List<Payment> payments) {
         SET,
         RAISED,
         LOWERED,
-        RELEASED
+        RELEASED;
+
+        /** What a reserve does that goes from one amount to another: it is set from nothing, and released to nothing. */
+        static Change between(long before, long after) {
+            if (after == 0) {
+                return RELEASED;
+            }
+            return before == 0 ? SET : after > before ? RAISED : LOWERED;
+        }
     }
 
     /** One payment to one payee. */
     public record Payment(
             String id, String payee, long minorUnits, boolean interim, Stage stage, Optional<Digest> reference) {
+        /** The payment one step on; a step that the table does not list is a broken invariant. */
         Payment at(Stage next) {
+            if (!stage.next().contains(next)) {
+                throw new IllegalStateException("a payment goes from " + stage + " to " + next);
+            }
             return new Payment(id, payee, minorUnits, interim, next, reference);
         }
 
         Payment answered(Stage next, Digest answer) {
-            return new Payment(id, payee, minorUnits, interim, next, Optional.of(answer));
+            Payment moved = at(next);
+            return new Payment(id, payee, minorUnits, interim, moved.stage, Optional.of(answer));
+        }
+
+        /** Told to the bank; one that failed before is expected again first. */
+        Payment instructed() {
+            return (stage == Stage.FAILED ? at(Stage.EXPECTED) : this).at(Stage.INSTRUCTED);
         }
     }
 
@@ -43,6 +62,16 @@ public record Account(List<Reserve> reserves, List<Payment> payments) {
         CONFIRMED,
         FAILED,
         CANCELLED;
+
+        /** Where a payment in this stage may go next. */
+        public Set<Stage> next() {
+            return switch (this) {
+                case EXPECTED -> Set.of(INSTRUCTED, CANCELLED);
+                case INSTRUCTED -> Set.of(CONFIRMED, FAILED);
+                case FAILED -> Set.of(EXPECTED, CANCELLED);
+                case CONFIRMED, CANCELLED -> Set.of();
+            };
+        }
 
         /** Whether the money may still move. */
         public boolean open() {
@@ -78,12 +107,12 @@ public record Account(List<Reserve> reserves, List<Payment> payments) {
         return payments.stream().anyMatch(payment -> payment.stage().open());
     }
 
-    /** Sets the reserve to a new amount; the change is named after its direction. */
+    /** Sets the reserve to a new amount; the change is named after its direction, and what does not change is no entry. */
     Account reserving(long minorUnits, Instant at) {
-        long before = reserveMinorUnits();
-        Change change = minorUnits == 0
-                ? Change.RELEASED
-                : reserves.isEmpty() ? Change.SET : minorUnits > before ? Change.RAISED : Change.LOWERED;
+        if (minorUnits == reserveMinorUnits()) {
+            return this;
+        }
+        Change change = Change.between(reserveMinorUnits(), minorUnits);
         return new Account(Lists.plus(reserves, new Reserve(change, minorUnits, at)), payments);
     }
 
@@ -106,9 +135,9 @@ public record Account(List<Reserve> reserves, List<Payment> payments) {
             }
             long part = Math.min(left, payment.minorUnits());
             left -= part;
-            next.add(resized(payment, part).at(Stage.INSTRUCTED));
+            next.add(resized(payment, part).instructed());
             if (part < payment.minorUnits()) {
-                cut.add(resized(payment, payment.minorUnits() - part).at(Stage.EXPECTED));
+                cut.add(resized(payment, payment.minorUnits() - part));
             }
         }
         for (Payment rest : cut) {
@@ -117,7 +146,7 @@ public record Account(List<Reserve> reserves, List<Payment> payments) {
                     rest.payee(),
                     rest.minorUnits(),
                     rest.interim(),
-                    rest.stage(),
+                    Stage.EXPECTED,
                     Optional.empty()));
         }
         return new Account(reserves, next);

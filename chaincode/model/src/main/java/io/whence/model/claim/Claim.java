@@ -66,6 +66,21 @@ public record Claim(
         return Math.max(0, due - account.committedMinorUnits());
     }
 
+    /** What a recovery brought back to insurers, once it is apportioned. */
+    public long recoveredMinorUnits() {
+        return recovery.flatMap(Recovery::apportionment).stream()
+                .flatMap(split -> split.insurers().stream())
+                .mapToLong(Recovery.Share::minorUnits)
+                .sum();
+    }
+
+    /** What the claim costs its insurer: what was paid, or what is decided where that is more. */
+    public long costMinorUnits() {
+        return Math.max(
+                account.paidMinorUnits(),
+                lastDecision().map(Decision::netMinorUnits).orElse(0L));
+    }
+
     Notice noticed() {
         return notice.orElseThrow(() -> ClaimRule.NOTICE_MISSING.refuse("claim", basis.claim()));
     }

@@ -51,6 +51,11 @@ public enum ClaimState {
     /** From the investigation to the handler's proposal: when a certain minimum may be paid ahead. */
     public static final Set<ClaimState> UNDER_INQUIRY = among(INVESTIGATING, SUPPLEMENT_REQUESTED, ASSESSED, PROPOSED);
 
+    /** Whether nobody will move the claim again unless something new turns up. */
+    public boolean over() {
+        return this == NONE || this == CLOSED || this == WITHDRAWN || this == TIME_BARRED;
+    }
+
     public boolean open() {
         return OPEN.contains(this);
     }

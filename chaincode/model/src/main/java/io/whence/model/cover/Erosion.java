@@ -17,7 +17,7 @@ public record Erosion(Carried carried, SortedMap<String, Long> aggregates) {
     }
 
     /** The part of each aggregate that a recovery puts back: as much of it as came back of what was paid. */
-    Erosion recovered(long recoveredMinorUnits, long paidMinorUnits) {
+    public Erosion recovered(long recoveredMinorUnits, long paidMinorUnits) {
         Fraction part = paidMinorUnits == 0
                 ? Fraction.ZERO
                 : Fraction.of(Math.min(recoveredMinorUnits, paidMinorUnits), paidMinorUnits);

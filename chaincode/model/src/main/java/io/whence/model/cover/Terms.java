@@ -43,6 +43,16 @@ public record Terms(
         return result;
     }
 
+    /** Whether nothing is left for another occurrence: every layer's aggregate is used up, or every section's. */
+    public boolean exhausted() {
+        boolean layers = policy.layers().stream().allMatch(layer -> used(layer.aggregate()));
+        return layers || (!sections.isEmpty() && sections.stream().allMatch(section -> used(section.aggregate())));
+    }
+
+    private static boolean used(Optional<Aggregate> aggregate) {
+        return aggregate.filter(each -> each.leftMinorUnits() == 0).isPresent();
+    }
+
     /** These terms after a claim eroded their aggregates. */
     public Terms erodedBy(Erosion erosion) {
         return withAggregates((level, aggregate) -> aggregate.eroded(erosion.ofAggregate(level)));

@@ -51,9 +51,7 @@ public final class CoverCodec {
                 body.ids("waivedParties", FOLLOWERS_MAX),
                 sections(terms));
         body.end();
-        if (TermsJson.read(terms).switches().recoveryReinstatesAggregate()) {
-            throw ClaimRule.SWITCH_UNSUPPORTED.refuse("body.terms.switches.recoveryReinstatesAggregate", true);
-        }
+        TermsJson.read(terms);
         terms.text("currency");
         check(cover);
         return cover;
@@ -83,6 +81,8 @@ public final class CoverCodec {
         return new Members()
                 .list("bound", life.bound(), Members::digest)
                 .putIf("cancelledAt", life.cancelledAt(), Members::time)
+                .putIf("runOffSince", life.runOffSince(), Members::time)
+                .putIf("closedAt", life.closedAt(), Members::time)
                 .json();
     }
 
@@ -90,7 +90,9 @@ public final class CoverCodec {
         FieldReader fields = new FieldReader("", Json.parse(state));
         return new CoverLife(
                 fields.texts("bound", VERSIONS_MAX).stream().map(Digest::parse).toList(),
-                fields.timeIfPresent("cancelledAt"));
+                fields.timeIfPresent("cancelledAt"),
+                fields.timeIfPresent("runOffSince"),
+                fields.timeIfPresent("closedAt"));
     }
 
     private static void check(CoverDocument cover) {

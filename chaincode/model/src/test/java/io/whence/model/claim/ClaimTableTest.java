@@ -26,6 +26,26 @@ class ClaimTableTest {
         assertThat(documented).isEqualTo(coded);
     }
 
+    @Test
+    void the_table_of_cover_life_in_the_documentation_is_the_code() throws IOException {
+        List<String> documented = Files.readAllLines(PAGE).stream()
+                .filter(line -> line.matches("\\| [A-Z_]+ \\| ([A-Z_ ]*)\\|.*\\|.*\\|.*\\|"))
+                .map(line -> line.substring(0, line.lastIndexOf('|', line.length() - 2))
+                        .strip())
+                .toList();
+        List<String> coded = Arrays.stream(CoverMove.values())
+                .map(move -> ("| %s | %s | %s | %s"
+                                .formatted(
+                                        move,
+                                        words(move.from()),
+                                        move == CoverMove.AMEND ? "same" : words(move.to()),
+                                        words(move.by()))
+                                .replace("|  |", "| |"))
+                        .strip())
+                .toList();
+        assertThat(documented).isEqualTo(coded);
+    }
+
     private static String row(Move move) {
         String to = move.to().isEmpty() ? "same" : words(move.to());
         return "| %d | %s | %s | %s | %s".formatted(move.row(), move, words(move.from()), to, words(move.by()));

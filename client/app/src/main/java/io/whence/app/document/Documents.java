@@ -23,6 +23,8 @@ public final class Documents {
         if (type.equals("cover")) {
             commands.addSubcommand("bind", new Step("cover:bind"));
             commands.addSubcommand("cancel", new Step("cover:cancel"));
+            commands.addSubcommand("runOff", new Step("cover:runOff"));
+            commands.addSubcommand("close", new Step("cover:close"));
             commands.addSubcommand("fulfil", Claims.move("cover"));
         }
         if (type.equals("agreement")) {
@@ -39,7 +41,7 @@ public final class Documents {
             case "certificate" -> "Registrations of rights in products.";
             case "policy" -> "Usage policies: what may be done with data.";
             case "agreement" -> "Usage policies that a provider and a recipient accepted.";
-            case "cover" -> "Insurance policies: bound by the insured, cancelled by the insurer.";
+            case "cover" -> "Insurance policies: bound by the insured, ended by the insurer.";
             default -> "Documents of type " + type + ".";
         };
     }

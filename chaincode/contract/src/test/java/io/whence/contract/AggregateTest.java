@@ -1,0 +1,101 @@
+package io.whence.contract;
+
+import static io.whence.contract.ClaimStory.APPROVER;
+import static io.whence.contract.ClaimStory.BANK;
+import static io.whence.contract.ClaimStory.HANDLER;
+import static io.whence.contract.ClaimStory.INSURED;
+import static io.whence.contract.ClaimStory.PAYMENT;
+import static io.whence.contract.ClaimStory.RECEIPT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.whence.model.bytes.FieldReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What claims use of a cover's aggregate, across claims: it goes, it comes back where the terms say so, it runs out. */
+class AggregateTest {
+    private static final String ONE_SECTION = "{'product':'circulation-security','insurer':'insurer',"
+            + "'insured':'provider','from':'2026-01-01T00:00:00Z','until':'2027-01-01T00:00:00Z',"
+            + "'reportingWindowDays':30,'jurisdiction':'CN-2015','subjects':['pv-1'],'terms':{'currency':'CNY',"
+            + "'sections':[{'id':'DATA-LOSS','aggregate':{'minorUnits':%d}}],'switches':{'recoveryReinstatesAggregate':%s}}}";
+
+    private final ClaimStory story = ClaimStory.begin();
+
+    AggregateTest() {
+        Story.answer(story.story.peer.call(ClaimStory.REGULATOR, "claims:concur", story.finding));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, 500000", "true, 1450000"})
+    void a_recovery_reinstates_the_aggregate_where_the_cover_says_so(boolean switched, long left) {
+        cover(2_500_000, switched);
+        settle("clm-1", 2_000_000);
+        story.moved(HANDLER, "claim:recover", "{'claim':'clm-1','step':'OPEN'}");
+        story.moved(
+                HANDLER,
+                "claim:recover",
+                "{'claim':'clm-1','step':'RECEIVE','party':'lender-03','minorUnits':1000000,'costsMinorUnits':50000,"
+                        + "'reference':'" + BANK + "'}");
+        story.moved(APPROVER, "claim:recover", "{'claim':'clm-1','step':'APPORTION'}");
+        story.moved(INSURED, "claim:notify", notice("clm-2", "other", 2_000_000));
+        assertThat(proposed("clm-2", 2_000_000).minorUnits("netMinorUnits")).isEqualTo(left);
+    }
+
+    @Test
+    void a_cover_is_exhausted_when_its_aggregate_is_used_and_comes_back_when_a_decision_is_reversed() {
+        cover(2_000_000, false);
+        settle("clm-1", 2_000_000);
+        assertThat(state()).isEqualTo("EXHAUSTED");
+        story.moved(APPROVER, "claim:clawback", "{'claim':'clm-1','ground':'" + RECEIPT + "'}");
+        assertThat(state()).isEqualTo("IN_FORCE");
+    }
+
+    private void cover(long aggregate, boolean switched) {
+        story.story.added(HANDLER, "cover", "cov-2", ONE_SECTION.formatted(aggregate, switched));
+        Story.answer(story.story.peer.call(INSURED, "cover:bind", "cov-2"));
+    }
+
+    private void settle(String claim, long amount) {
+        story.moved(INSURED, "claim:notify", notice(claim, "data-value", amount));
+        String worksheet = proposed(claim, amount).text("digest");
+        story.moved(
+                APPROVER,
+                "claim:decide",
+                "{'claim':'" + claim + "','outcome':'ACCEPT','worksheet':'" + worksheet + "'}");
+        story.moved(INSURED, "claim:agree", "{'claim':'" + claim + "','subrogationReceipt':'" + RECEIPT + "'}");
+        story.moved(HANDLER, "claim:pay", "{'claim':'" + claim + "'}");
+        story.moved(PAYMENT, "claim:settle", "{'claim':'" + claim + "','reference':'" + BANK + "'}");
+    }
+
+    private FieldReader proposed(String claim, long amount) {
+        story.moved(HANDLER, "claim:register", "{'claim':'" + claim + "','reserveMinorUnits':100}");
+        story.moved(
+                HANDLER,
+                "claim:investigate",
+                "{'claim':'" + claim + "','appointee':'adjuster','finding':'" + story.finding + "'}");
+        story.moved(
+                ClaimStory.ADJUSTER,
+                "claim:assess",
+                "{'claim':'" + claim + "','cause':'leak','report':'" + ClaimStory.REPORT
+                        + "','faults':[{'party':'lender-03','percent':'80'}],'items':[{'id':'1','substantiatedMinorUnits':"
+                        + amount + ",'basis':['" + ClaimStory.REPORT + "']}]}");
+        return story.moved(
+                        HANDLER,
+                        "claim:propose",
+                        "{'claim':'" + claim + "','reasons':[{'item':'1','clause':'1','code':'COVERED'}]}")
+                .object("proposal")
+                .object("worksheet");
+    }
+
+    private static String notice(String claim, String head, long amount) {
+        return "{'claim':'" + claim + "','incident':'inc-1','cover':'cov-2','lossAt':'2026-02-20T00:00:00Z',"
+                + "'discoveredAt':'2026-03-01T08:00:00Z','copies':['c-1'],'items':[{'id':'1','section':'DATA-LOSS',"
+                + "'head':'" + head + "','claimedMinorUnits':" + amount + "}],"
+                + "'evidence':[{'kind':'LOSS_ASSESSMENT','digest':'" + ClaimStory.REPORT + "'}]}";
+    }
+
+    private String state() {
+        return new FieldReader("", Story.answer(story.story.peer.call(HANDLER, "cover:show", "cov-2"))).text("state");
+    }
+}
