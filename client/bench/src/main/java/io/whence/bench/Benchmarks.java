@@ -55,7 +55,7 @@ public final class Benchmarks implements Callable<Integer> {
 
     private static Map<String, List<Bench>> subjects() {
         Map<String, List<Bench>> subjects = new LinkedHashMap<>();
-        subjects.put("log", List.of());
+        subjects.put("log", List.of(new Writing("embedded"), new Writing("fabric")));
         subjects.put("localize", List.of());
         subjects.put("null", List.of());
         subjects.put("worksheet", List.of());

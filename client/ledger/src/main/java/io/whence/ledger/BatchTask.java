@@ -12,7 +12,7 @@ final class BatchTask implements Sender.Turn {
             String producer,
             PartyKeys keys,
             Sender sender,
-            JournalOfFile journal,
+            InputJournal journal,
             Sequences sequences,
             SetAside aside,
             Gates gates,

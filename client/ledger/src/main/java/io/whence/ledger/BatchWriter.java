@@ -1,13 +1,14 @@
 package io.whence.ledger;
 
+import io.whence.model.circulation.Event;
 import io.whence.model.value.Digest;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Iterator;
 
 /**
- * Records event files: sealed in batches, many in flight, sent in the order of the file. What is about to be sent is
- * written to an outbox first, so that a writer which was killed can be run again on the same file: nothing is recorded
+ * Records events: sealed in batches, many in flight, sent in the order of the input. What is about to be sent is
+ * written to an outbox first, so that a writer which was killed can be run again on the same input: nothing is recorded
  * twice and nothing is missing. Only a block that calls a transaction valid acknowledges it.
  */
 public final class BatchWriter {
@@ -28,10 +29,36 @@ public final class BatchWriter {
      * when the call is repeated.
      */
     public Receipt record(Path file, Progress progress) {
+        return record(new Input.OfFile(file), progress);
+    }
+
+    /**
+     * The same for lines that come through a stream, sealed at the latest when they have waited for as long as the options
+     * say. A stream has no identity of its own: the name is what a repeat, with the same lines from the beginning, is
+     * recognised by.
+     *
+     * @param source the name, an identifier
+     */
+    public Receipt record(String source, InputStream lines, Progress progress) {
+        return record(new Input.Named(source, new LineReader(lines)), progress);
+    }
+
+    /**
+     * The same for events that a program states. A batch is sealed by count or bytes, because nobody can look whether an
+     * iterator is about to wait.
+     *
+     * @param source the name that a repeat, with the same events from the beginning, is recognised by: an identifier
+     * @param events in the order in which they happened
+     */
+    public Receipt record(String source, Iterator<Event> events, Progress progress) {
+        return record(new Input.Named(source, new StatedEvents(events)), progress);
+    }
+
+    private Receipt record(Input input, Progress progress) {
         Digest ledger = Follower.genesis(connection);
         String producer = connection.identity().party();
         try (Outbox outbox = Outbox.open(home, ledger, producer);
-                JournalOfFile journal = new JournalOfFile(outbox, file);
+                InputJournal journal = new InputJournal(outbox, input);
                 CommitWatch commits = new CommitWatch(connection);
                 SetAside aside = new SetAside(options.setAside())) {
             if (journal.repaired()) {
@@ -49,19 +76,8 @@ public final class BatchWriter {
                     new Gates(),
                     new Custodians(),
                     new Tally(progress));
-            return new Recording(desk, options.inFlightMax()).run(cutter(file, journal));
-        }
-    }
-
-    private Cutter cutter(Path file, JournalOfFile journal) {
-        try {
-            return new Cutter(
-                    new LineReader(Files.newInputStream(file)),
-                    journal.promises().stretches(),
-                    options.eventsMax(),
-                    options.bytesMax());
-        } catch (IOException e) {
-            throw LedgerRule.FILE_UNREADABLE.refuse(file.toString(), String.valueOf(e.getMessage()));
+            Cutter cutter = new Cutter(input.lines(), journal.promises().stretches(), options);
+            return new Recording(desk, options.inFlightMax()).run(cutter);
         }
     }
 }

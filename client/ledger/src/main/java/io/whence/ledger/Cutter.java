@@ -2,33 +2,35 @@ package io.whence.ledger;
 
 import io.whence.model.value.Digest;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Cuts an event file into stretches: where an outbox says so for what it knows, else by count and bytes. */
+/** Cuts an input into stretches: where an outbox says so for what it knows, else by count, bytes and delay. */
 final class Cutter implements AutoCloseable {
-    private final LineReader lines;
+    private static final Duration LOOK = Duration.ofMillis(2);
+
+    private final Line.Source lines;
     private final List<OutboxEntry.Sealed> known;
-    private final int eventsMax;
-    private final long bytesMax;
+    private final WriterOptions options;
     private final MessageDigest prefix = Digest.sha256();
     private long number;
     private long events;
     private long offset;
 
-    Cutter(LineReader lines, List<OutboxEntry.Sealed> known, int eventsMax, long bytesMax) {
+    Cutter(Line.Source lines, List<OutboxEntry.Sealed> known, WriterOptions options) {
         this.lines = lines;
         this.known = List.copyOf(known);
-        this.eventsMax = eventsMax;
-        this.bytesMax = bytesMax;
+        this.options = options;
     }
 
     /** The next stretch with at least one event. */
     Optional<Draft> next() {
         long from = offset;
-        List<Line.Text> texts = new ArrayList<>();
-        while (!full(from, texts)) {
+        List<Line.Content> texts = new ArrayList<>();
+        long begun = System.nanoTime();
+        while (!full(from, texts) && (texts.isEmpty() || arrives(begun))) {
             Optional<Line> line = lines.next();
             if (line.isEmpty()) {
                 break;
@@ -43,25 +45,36 @@ final class Cutter implements AutoCloseable {
         lines.close();
     }
 
-    private boolean full(long from, List<Line.Text> texts) {
+    private boolean full(long from, List<Line.Content> texts) {
         if (number < known.size()) {
             return offset >= known.get((int) number).to();
         }
-        return texts.size() >= eventsMax || (!texts.isEmpty() && offset - from >= bytesMax);
+        return texts.size() >= options.eventsMax() || (!texts.isEmpty() && offset - from >= options.bytesMax());
     }
 
-    private void take(Line line, List<Line.Text> texts) {
-        prefix.update(line.text().utf8());
+    /** Waits for another line as long as a stretch that has begun may wait; what was promised is cut as it was. */
+    private boolean arrives(long begun) {
+        while (!lines.ready()) {
+            if (number >= known.size() && System.nanoTime() - begun > options.delayMax().toNanos()) {
+                return false;
+            }
+            Pause.of(LOOK);
+        }
+        return true;
+    }
+
+    private void take(Line line, List<Line.Content> texts) {
+        prefix.update(line.content().bytes());
         if (line.fed()) {
             prefix.update((byte) '\n');
         }
         offset = line.end();
-        if (!line.text().blank()) {
-            texts.add(line.text());
+        if (!line.content().blank()) {
+            texts.add(line.content());
         }
     }
 
-    private Draft draft(long from, List<Line.Text> texts) {
+    private Draft draft(long from, List<Line.Content> texts) {
         Draft draft = new Draft(number, events, from, offset, digest(), texts);
         if (number < known.size()) {
             requireUnchanged(draft, known.get((int) number));

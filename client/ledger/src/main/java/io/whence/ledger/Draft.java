@@ -6,24 +6,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A stretch of the input file that becomes one batch.
+ * A stretch of the input that becomes one batch.
  *
- * @param number of the batch in the file, from 0
- * @param firstEvent the index in the file of the first event
- * @param prefix the digest of the file up to {@code to}
+ * @param number of the batch in the input, from 0
+ * @param firstEvent the index in the input of the first event
+ * @param prefix the digest of the input up to {@code to}
  * @param lines one an event, blank ones left out
  */
-record Draft(long number, long firstEvent, long from, long to, Digest prefix, List<Line.Text> lines) {
+record Draft(long number, long firstEvent, long from, long to, Digest prefix, List<Line.Content> lines) {
     Draft {
         lines = List.copyOf(lines);
     }
 
-    /** How refusals name the event at a place in this stretch: by its index in the file. */
+    /** How refusals name the event at a place in this stretch: by its index in the input. */
     String path(int index) {
         return "events[" + (firstEvent + index) + "]";
     }
 
-    /** The place in this stretch of the event that a refusal in terms of the file names, if it names one. */
+    /** The place in this stretch of the event that a refusal in terms of the input names, if it names one. */
     Optional<Integer> placeOf(Refused refused) {
         String field = refused.field();
         int end = field.indexOf(']');

@@ -1,22 +1,104 @@
 package io.whence.ledger;
 
+import io.whence.model.bytes.Json;
+import io.whence.model.circulation.Event;
+import io.whence.model.wire.EventCodec;
+import io.whence.model.wire.EventJson;
+import java.util.Optional;
+
 /**
- * One line of an input file.
+ * One piece of an input: a line of a file or stream, or an event that a program states.
  *
  * @param number from 1
- * @param end the offset of the byte after it and its line feed
- * @param fed whether it ends with a line feed, as all but the last must
+ * @param end the offset of the byte after it, and after its line feed if it has one
+ * @param fed whether it ends with a line feed, as all but the last line of a file must
  */
-record Line(long number, long end, boolean fed, Text text) {
+record Line(long number, long end, boolean fed, Content content) {
+    /** What is on the line. */
+    sealed interface Content {
+        /** What the input's digest is over. */
+        byte[] bytes();
+
+        /** Whether there is nothing to record. */
+        boolean blank();
+
+        /** The event as JSON, the form in which refused ones are set aside. */
+        byte[] json();
+
+        /** The event that is stated; refusals name it by {@code path}. */
+        Statement statement(String path);
+
+        /** The bytes under which the event is recorded. */
+        byte[] leaf(Statement statement);
+    }
+
     /** The bytes of a line without its line feed: well-formed UTF-8. */
-    record Text(@SuppressWarnings("ArrayRecordComponent") byte[] utf8) {
-        boolean blank() {
-            for (byte b : utf8) {
+    record Text(@SuppressWarnings("ArrayRecordComponent") byte[] bytes) implements Content {
+        @Override
+        public boolean blank() {
+            for (byte b : bytes) {
                 if (b != ' ' && b != '\t' && b != '\r') {
                     return false;
                 }
             }
             return true;
         }
+
+        @Override
+        public byte[] json() {
+            return bytes;
+        }
+
+        @Override
+        public Statement statement(String path) {
+            return PlainUse.read(bytes)
+                    .map(use -> new Statement(use, Optional.empty()))
+                    .orElseGet(() -> Statement.read(path, bytes));
+        }
+
+        @Override
+        public byte[] leaf(Statement statement) {
+            return EventCodec.encode(statement.event());
+        }
+    }
+
+    /** An event that needs no reading: its digest is over the leaf that it becomes. */
+    record Stated(Event event, @SuppressWarnings("ArrayRecordComponent") byte[] bytes) implements Content {
+        static Stated of(Event event) {
+            return new Stated(event, EventCodec.encode(event));
+        }
+
+        @Override
+        public boolean blank() {
+            return false;
+        }
+
+        @Override
+        public byte[] json() {
+            return EventJson.write(event).canonical();
+        }
+
+        /** What is malformed the ledger refuses, by its place. */
+        @Override
+        public Statement statement(String path) {
+            return new Statement(event, Optional.empty());
+        }
+
+        @Override
+        public byte[] leaf(Statement statement) {
+            return bytes;
+        }
+    }
+
+    /** Lines one after the other, from wherever they come. */
+    interface Source extends AutoCloseable {
+        /** The next line, awaited if need be, or nothing at the end. */
+        Optional<Line> next();
+
+        /** Whether {@link #next} answers without waiting for whoever writes the input. */
+        boolean ready();
+
+        @Override
+        void close();
     }
 }

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Cuts a stream into lines of bounded length without ever holding more than one; refuses by line number. */
-final class LineReader implements AutoCloseable {
+final class LineReader implements Line.Source {
     /** The longest line, in bytes. */
     static final int LINE_BYTES_MAX = 16 << 20;
 
@@ -29,7 +29,8 @@ final class LineReader implements AutoCloseable {
     }
 
     /** The next line, or nothing at the end of the stream. A last line needs no line feed. */
-    Optional<Line> next() {
+    @Override
+    public Optional<Line> next() {
         number++;
         ByteArrayOutputStream earlier = new ByteArrayOutputStream(0);
         while (start < limit || fill()) {
@@ -42,6 +43,16 @@ final class LineReader implements AutoCloseable {
             keep(earlier);
         }
         return earlier.size() == 0 ? Optional.empty() : Optional.of(line(earlier.toByteArray(), false));
+    }
+
+    /** Bytes at hand are taken for a line: whoever writes one does not stop in its middle for long. */
+    @Override
+    public boolean ready() {
+        try {
+            return start < limit || in.available() > 0;
+        } catch (IOException e) {
+            throw LedgerRule.FILE_UNREADABLE.refuse("line " + number, String.valueOf(e.getMessage()));
+        }
     }
 
     @Override

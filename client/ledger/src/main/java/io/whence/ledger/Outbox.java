@@ -1,6 +1,7 @@
 package io.whence.ledger;
 
 import io.whence.model.value.Digest;
+import io.whence.model.value.Id;
 import io.whence.model.value.Refused;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 /**
  * What a producer's writer promised and what became of it, on disk before it is sent: {@code outbox/LEDGER/PRODUCER/} holds
  * one journal for each input file, named by the digest of the file's first stretch, so that the same file, or one that has
- * grown since, is recognised wherever it stands.
+ * grown since, is recognised wherever it stands; and one for each named input.
  */
 final class Outbox implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("(\\d+)-([0-9a-f]{64})\\.journal");
@@ -62,6 +63,17 @@ final class Outbox implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** The journal of a named input, if any of it was ever sealed. */
+    Optional<Journal> journalOf(String source) {
+        Path journal = named(source);
+        return Files.exists(journal) ? Optional.of(Journal.open(journal)) : Optional.empty();
+    }
+
+    /** A new journal for a named input. */
+    Journal begin(String source) {
+        return Journal.open(named(source));
+    }
+
     /** A new journal for a file whose first stretch is this. */
     Journal begin(Draft first) {
         return Journal.open(folder.resolve(first.to() + "-" + first.prefix().hex() + ".journal"));
@@ -75,6 +87,11 @@ final class Outbox implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException("a lock that cannot be released", e);
         }
+    }
+
+    /** Identifiers may hold a colon, which not every file system takes. */
+    private Path named(String source) {
+        return folder.resolve(Id.check("source", source).replace(':', '~') + ".source");
     }
 
     private static FileLock lock(FileChannel file, String producer) throws IOException {

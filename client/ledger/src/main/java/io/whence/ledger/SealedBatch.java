@@ -5,7 +5,6 @@ import io.whence.model.merkle.MerkleHash;
 import io.whence.model.value.Digest;
 import io.whence.model.value.Refused;
 import io.whence.model.wire.BatchCodec;
-import io.whence.model.wire.EventCodec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,8 +46,8 @@ record SealedBatch(
         Set<String> touches = new HashSet<>();
         for (int place = 0; place < draft.lines().size(); place++) {
             if (!without.contains(place)) {
-                Statement statement = statement(draft, place);
-                byte[] leaf = EventCodec.encode(statement.event());
+                Statement statement = draft.lines().get(place).statement(draft.path(place));
+                byte[] leaf = draft.lines().get(place).leaf(statement);
                 signature(statement, leaf, producer, keys)
                         .ifPresent(signature -> signatures.put(leaves.size(), signature));
                 touch(statement.event().fact(), touches);
@@ -65,7 +64,7 @@ record SealedBatch(
         return BatchCodec.sealDeflated(producer, sequence, leaves, signatures);
     }
 
-    /** The refusal of the ledger, whose index is of this batch, in terms of the file. */
+    /** The refusal of the ledger, whose index is of this batch, in terms of the input. */
     Refused translated(Refused refused) {
         String field = refused.field();
         int end = field.indexOf(']');
@@ -83,13 +82,6 @@ record SealedBatch(
             System.arraycopy(hashes.get(i).bytes(), 0, level, i * Digest.BYTES, Digest.BYTES);
         }
         return MerkleHash.foldInPlace(level, hashes.size());
-    }
-
-    private static Statement statement(Draft draft, int place) {
-        byte[] line = draft.lines().get(place).utf8();
-        return PlainUse.read(line)
-                .map(use -> new Statement(use, Optional.empty()))
-                .orElseGet(() -> Statement.read(draft.path(place), line));
     }
 
     private static Optional<byte[]> signature(Statement statement, byte[] leaf, String producer, PartyKeys keys) {

@@ -21,10 +21,10 @@ final class SetAside implements AutoCloseable {
         return out.isPresent();
     }
 
-    synchronized void add(Line.Text line) {
+    synchronized void add(Line.Content line) {
         try {
             OutputStream stream = out.orElseThrow();
-            stream.write(line.utf8());
+            stream.write(line.json());
             stream.write('\n');
             stream.flush();
         } catch (IOException e) {

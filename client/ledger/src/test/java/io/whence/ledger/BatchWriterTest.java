@@ -9,12 +9,17 @@ import io.whence.model.value.Digest;
 import io.whence.model.value.Refused;
 import io.whence.model.wire.EventCodec;
 import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BatchWriterTest {
-    private static final WriterOptions SMALL = new WriterOptions(3, 1 << 20, 8, Optional.empty());
+    private static final WriterOptions SMALL = WriterOptions.DEFAULT.batching(3, 8);
     private static final String AT = "2026-03-01T08:00:00Z";
 
     @TempDir
@@ -112,6 +117,56 @@ class BatchWriterTest {
         assertThat(receipt.events()).isEqualTo(36);
         String copy = new String(exchange.evaluate("circulation:copy", "cust-11"), StandardCharsets.UTF_8);
         assertThat(copy).contains("\"receipt\":\"MATCHED\"", "\"receiptBasis\":\"SIGNED\"", "\"state\":\"DELETED\"");
+    }
+
+    @Test
+    void stated_events_are_recorded_once_however_often_they_are_stated() {
+        List<Event> events = stated("stated", 8);
+
+        Receipt part = writer(SMALL).record("meter:1", events.subList(0, 5).iterator(), Progress.NONE);
+        Receipt whole = writer(SMALL).record("meter:1", events.iterator(), Progress.NONE);
+
+        assertThat(part.events()).isEqualTo(5);
+        assertThat(whole.events()).isEqualTo(8);
+        assertThat(whole.root())
+                .isEqualTo(MerkleHash.root(events.stream().map(EventCodec::encode).toList()));
+        assertThat(recorded("stated-")).isEqualTo(ids("stated", 8));
+    }
+
+    @Test
+    void other_events_under_the_same_name_are_refused() {
+        writer(SMALL).record("meter:2", stated("first", 4).iterator(), Progress.NONE);
+
+        assertThatThrownBy(() -> writer(SMALL).record("meter:2", stated("other", 4).iterator(), Progress.NONE))
+                .hasMessageStartingWith("INPUT_CHANGED: events[0]");
+        assertThat(recorded("other-")).isEmpty();
+    }
+
+    @Test
+    void an_event_on_a_slow_stream_is_recorded_without_waiting_for_a_full_batch() throws Exception {
+        try (PipedOutputStream slow = new PipedOutputStream();
+                PipedInputStream lines = new PipedInputStream(slow, 1 << 16);
+                ExecutorService writing = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Receipt> receipt = writing.submit(() -> writer(SMALL).record("slow", lines, Progress.NONE));
+            slow.write((lines("slow", 1).getFirst() + "\n").getBytes(StandardCharsets.UTF_8));
+            slow.flush();
+            while (recorded("slow-").isEmpty()) {
+                assertThat(receipt.isDone()).isFalse();
+                Thread.sleep(20);
+            }
+            slow.write((lines("slow", 2).getLast() + "\n").getBytes(StandardCharsets.UTF_8));
+            slow.close();
+
+            assertThat(receipt.get().batches()).isEqualTo(2);
+        }
+        assertThat(recorded("slow-")).isEqualTo(ids("slow", 2));
+    }
+
+    private static List<Event> stated(String prefix, int count) {
+        return ids(prefix, count).stream()
+                .map(id -> new Event(
+                        id, Instant.parse(AT), "exchange", new Event.Used("c-x", "read", "credit-scoring", 1)))
+                .toList();
     }
 
     @Test

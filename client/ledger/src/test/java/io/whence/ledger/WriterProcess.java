@@ -11,7 +11,7 @@ final class WriterProcess {
     /** Records a file: connection folder, home, file. Says when it begins and when it has ended. */
     public static void main(String[] arguments) {
         Deadlines deadlines = new Deadlines(Duration.ofSeconds(20), Duration.ofSeconds(10), Duration.ofSeconds(30));
-        WriterOptions options = new WriterOptions(40, 1 << 20, 8, Optional.empty());
+        WriterOptions options = WriterOptions.DEFAULT.batching(40, 8);
         try (Connection connection = Connection.open(Path.of(arguments[0]), "exchange", Optional.empty(), deadlines)) {
             System.out.println("begun");
             new BatchWriter(connection, Path.of(arguments[1]), options).record(Path.of(arguments[2]), new Progress() {

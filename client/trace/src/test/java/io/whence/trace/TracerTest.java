@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,7 +46,7 @@ class TracerTest {
         network = TrialNetwork.start(home);
         network.openMarket();
         exchange = network.connect("exchange");
-        WriterOptions small = new WriterOptions(4, 1 << 20, 4, Optional.empty());
+        WriterOptions small = WriterOptions.DEFAULT.batching(4, 4);
         new BatchWriter(exchange, home, small)
                 .record(EventLines.write(home.resolve("story.jsonl"), story()), Progress.NONE);
         model = ReadModel.open(home.resolve("trace.sqlite"));

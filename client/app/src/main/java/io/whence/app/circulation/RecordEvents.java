@@ -1,11 +1,14 @@
 package io.whence.app.circulation;
 
 import io.whence.app.desk.Desk;
+import io.whence.app.desk.DeskRule;
 import io.whence.app.desk.Input;
 import io.whence.app.desk.Reply;
 import io.whence.app.desk.Task;
 import io.whence.ledger.BatchWriter;
 import io.whence.ledger.Connection;
+import io.whence.ledger.Progress;
+import io.whence.ledger.Receipt;
 import io.whence.ledger.WriterOptions;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -18,25 +21,47 @@ import picocli.CommandLine.Parameters;
         name = "record",
         description = {
             "Record events, one JSON object a line, in batches.",
-            "May be killed and run again on the same file: nothing is recorded twice, nothing is missing."
+            "May be killed and run again on the same input: nothing is recorded twice, nothing is missing."
         })
 public final class RecordEvents implements Task {
-    @Parameters(paramLabel = "FILE", description = "events, JSON lines")
+    private static final Path STANDARD_INPUT = Path.of("-");
+
+    @Parameters(paramLabel = "FILE", description = "events, JSON lines; - reads standard input, and needs --source")
     private Path file = Path.of("");
 
     @Option(
-            names = "--set-aside",
-            paramLabel = "FILE",
-            description = "write refused events there and go on (default: stop at the first)")
-    private @Nullable Path setAside;
+            names = "--source",
+            paramLabel = "NAME",
+            description = "what standard input is called: the same events under the same name are recorded once")
+    private @Nullable String source;
+
+    @Option(
+            names = "--on-refusal",
+            paramLabel = "stop|set-aside FILE",
+            parameterConsumer = OnRefusal.Words.class,
+            description = "stop at the first refused event (default), or write refused events to FILE and go on")
+    private OnRefusal onRefusal = OnRefusal.STOP;
 
     @Override
     public Reply run(Desk desk) {
-        Input.required(file);
-        WriterOptions options = setAside == null ? WriterOptions.DEFAULT : WriterOptions.DEFAULT.settingAside(setAside);
+        if (!file.equals(STANDARD_INPUT)) {
+            Input.required(file);
+        }
+        WriterOptions options =
+                onRefusal.setAside().map(WriterOptions.DEFAULT::settingAside).orElse(WriterOptions.DEFAULT);
         try (Connection connection = desk.connect()) {
             BatchWriter writer = new BatchWriter(connection, desk.home(), options);
-            return Reply.done(writer.record(file, new ProgressLine(desk)).json());
+            return Reply.done(record(writer, new ProgressLine(desk)).json());
         }
+    }
+
+    private Receipt record(BatchWriter writer, Progress progress) {
+        if (!file.equals(STANDARD_INPUT)) {
+            return writer.record(file, progress);
+        }
+        if (source == null) {
+            throw DeskRule.USAGE.refuse("--source", "standard input has no name of its own");
+        }
+        return writer.record(source, System.in, progress);
     }
 }

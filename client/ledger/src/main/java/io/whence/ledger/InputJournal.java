@@ -1,17 +1,18 @@
 package io.whence.ledger;
 
-import java.nio.file.Path;
 import java.util.Optional;
 
-/** The journal of one input file, begun with its first stretch. */
-final class JournalOfFile implements AutoCloseable {
+/** The journal of one input, begun with its first stretch. */
+final class InputJournal implements AutoCloseable {
     private final Outbox outbox;
+    private final Input input;
     private final Promises promises;
     private Optional<Journal> journal;
 
-    JournalOfFile(Outbox outbox, Path file) {
+    InputJournal(Outbox outbox, Input input) {
         this.outbox = outbox;
-        this.journal = outbox.journalOf(file);
+        this.input = input;
+        this.journal = input.journal(outbox);
         this.promises = journal.map(Journal::entries).map(Promises::read).orElse(Promises.NONE);
     }
 
@@ -26,7 +27,7 @@ final class JournalOfFile implements AutoCloseable {
 
     /** Appends without waiting for the disk; returns what to wait for. */
     synchronized Runnable append(Draft draft, OutboxEntry entry) {
-        Journal open = journal.orElseGet(() -> outbox.begin(draft));
+        Journal open = journal.orElseGet(() -> input.begin(outbox, draft));
         journal = Optional.of(open);
         long position = open.append(entry.json());
         return () -> open.force(position);

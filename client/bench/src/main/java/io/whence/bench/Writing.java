@@ -1,0 +1,188 @@
+package io.whence.bench;
+
+import io.whence.app.Whence;
+import io.whence.app.desk.JavaProgram;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How fast events are recorded on one kind of network, all work of the client included. */
+final class Writing implements Bench {
+    private static final double NANOS = 1e9;
+
+    private final String kind;
+
+    /** @param kind {@code embedded} or {@code fabric} */
+    Writing(String kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public String name() {
+        return kind;
+    }
+
+    @Override
+    public Map<String, Long> sizes() {
+        return Map.of(
+                "seconds", 60L,
+                "warmSeconds", 30L,
+                "singleSeconds", 20L,
+                "batch", 4096L,
+                "inFlight", 64L,
+                "custodyBatch", 1000L,
+                "custodyInFlight", 32L);
+    }
+
+    @Override
+    public void run(Sizes sizes, Figures figures) throws Exception {
+        Path home = Files.createTempDirectory("whence-bench-");
+        try {
+            whence(home, "network", "up", kind);
+            Path network = home.resolve("network").resolve(kind);
+            Path connection = network.resolve("connection");
+            new Market(connection).open();
+            used(sizes, figures, home, connection);
+            custody(sizes, figures, home, connection);
+        } finally {
+            whence(home, "network", "down", kind, "--clean");
+            Files.walk(home).sorted(java.util.Comparator.reverseOrder()).forEach(Writing::delete);
+        }
+    }
+
+    private void used(Sizes sizes, Figures figures, Path home, Path connection) throws Exception {
+        Measured single = measure(
+                figures,
+                List.of(connection.toString(), home.toString(), "USED", "1", "600", "5", text(sizes, "singleSeconds")));
+        long before = disk(home);
+        Measured batched = measure(
+                figures,
+                List.of(
+                        connection.toString(),
+                        home.toString(),
+                        "USED",
+                        text(sizes, "batch"),
+                        text(sizes, "inFlight"),
+                        text(sizes, "warmSeconds"),
+                        text(sizes, "seconds")));
+        figures.add(Figure.beside("used-events-per-second-" + kind, batched.rate(), single.rate(), "1/s"));
+        figures.add(Figure.of(
+                "bytes-on-disk-per-event-" + kind, (disk(home) - before) / (double) batched.of("followed"), "B"));
+        figures.add(Figure.beside(
+                "writer-and-follower-resident-" + kind,
+                batched.of("residentAtEnd") / (double) (1 << 20),
+                batched.of("residentAtStart") / (double) (1 << 20),
+                "MiB"));
+        figures.remark(kind + ": processor time per used event in microseconds, " + batched.costs());
+    }
+
+    private void custody(Sizes sizes, Figures figures, Path home, Path connection) throws Exception {
+        Measured custody = measure(
+                figures,
+                List.of(
+                        connection.toString(),
+                        home.toString(),
+                        "DELIVERED",
+                        text(sizes, "custodyBatch"),
+                        text(sizes, "custodyInFlight"),
+                        text(sizes, "warmSeconds"),
+                        text(sizes, "seconds")));
+        figures.add(Figure.of("custody-events-per-second-" + kind, custody.rate(), "1/s"));
+        figures.remark(kind + ": processor time per delivery in microseconds, " + custody.costs());
+    }
+
+    /** What a client process counted, and what its network spent meanwhile. */
+    private record Measured(Map<String, Long> counts, Map<String, Double> spent) {
+        long of(String name) {
+            return counts.getOrDefault(name, 0L);
+        }
+
+        double rate() {
+            return of("events") * NANOS / of("nanoseconds");
+        }
+
+        String costs() {
+            return spent.entrySet().stream()
+                    .map(entry -> "%s %.2f".formatted(entry.getKey(), entry.getValue() * 1e6 / of("events")))
+                    .collect(Collectors.joining(", "));
+        }
+    }
+
+    private Measured measure(Figures figures, List<String> words) throws Exception {
+        figures.progress(kind + ": " + String.join(" ", words.subList(2, words.size())));
+        Path folder = Path.of(words.get(1));
+        Process client = client(words);
+        Map<String, Long> counts = new TreeMap<>();
+        Map<String, Double> before = Map.of();
+        Map<String, Double> after = Map.of();
+        try (BufferedReader lines = client.inputReader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                int equals = line.indexOf('=');
+                counts.put(line.substring(0, equals), Long.parseLong(line.substring(equals + 1)));
+                before = before.isEmpty() ? Processes.seconds(folder) : before;
+                after = Processes.seconds(folder);
+            }
+        }
+        if (client.waitFor() != 0) {
+            throw new IllegalStateException("the client ended with " + client.exitValue());
+        }
+        Map<String, Double> spent = new TreeMap<>(after);
+        before.forEach((name, seconds) -> spent.merge(name, -seconds, Double::sum));
+        return new Measured(counts, spent);
+    }
+
+    private static Process client(List<String> words) throws IOException {
+        List<String> command = new ArrayList<>(JavaProgram.command(WritingProcess.class.getName(), "bench"));
+        command.removeIf(word -> word.startsWith("-XX:TieredStopAtLevel"));
+        command.add(1, "-Xmx384m");
+        command.addAll(words);
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    /** What one peer keeps: all of it on the embedded ledger, the exchange's peer on Fabric. */
+    private long disk(Path home) throws IOException {
+        Path folder = home.resolve("network").resolve(kind).resolve("ledger");
+        Path peer = Files.isDirectory(folder.resolve("exchange")) ? folder.resolve("exchange") : folder;
+        try (Stream<Path> files = Files.walk(peer)) {
+            return files.filter(Files::isRegularFile).mapToLong(Writing::size).sum();
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Sizes sizes, String name) {
+        return Long.toString(sizes.of(name));
+    }
+
+    private static void whence(Path home, String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--home", home.toString()));
+        int exit = Whence.run(System.err, System.err, all.toArray(String[]::new));
+        if (exit != 0) {
+            throw new IllegalStateException(String.join(" ", words) + " ended with " + exit);
+        }
+    }
+}
