@@ -14,11 +14,13 @@ import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
 import io.whence.model.circulation.Batch;
 import io.whence.model.circulation.Event;
+import io.whence.model.circulation.SlotCommitment;
 import io.whence.model.merkle.MerkleHash;
 import io.whence.model.value.Digest;
 import io.whence.model.wire.BatchCodec;
 import io.whence.model.wire.EventCodec;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +117,30 @@ class CirculationFunctionsTest {
         story.added("insurer/HANDLER", "party", "insurer", "{'roles':['INSURER'],'mspId':'InsurerMSP'}");
         assertThat(refusal(story.record(EXCHANGE, 1, received("insurer", "c-1"))))
                 .isEqualTo("NOT_STATED_BY_PRODUCER events[0].by insurer");
+    }
+
+    @Test
+    void slots_are_recorded_on_the_recipients_own_signature_alone() {
+        Digest other = Digest.over(new byte[] {9});
+        byte[] signature = Story.sign(SlotCommitment.statement("c-1", ROOT, other));
+        SlotCommitment chosen =
+                new SlotCommitment(ROOT, other, ROOT, Base64.getEncoder().encodeToString(signature));
+        assertThat(refusal(story.record(EXCHANGE, 1, withSlots("c-2", chosen))))
+                .isEqualTo("SLOTS_NOT_CHOSEN events[0].slots lender-03");
+        SlotCommitment exchanged = new SlotCommitment(ROOT, ROOT, ROOT, chosen.signature());
+        assertThat(refusal(story.record(EXCHANGE, 1, withSlots("c-1", exchanged))))
+                .isEqualTo("SLOTS_NOT_CHOSEN events[0].slots lender-03");
+        answer(story.record(EXCHANGE, 1, withSlots("c-1", chosen)));
+        assertThat(copy("c-1").object("slots").digest("choice")).isEqualTo(other);
+        answer(story.record(EXCHANGE, 2, received("lender-03", "c-1")));
+        assertThat(copy("c-1").object("slots").text("signature")).isEqualTo(chosen.signature());
+    }
+
+    private static Event withSlots(String copy, SlotCommitment slots) {
+        return event(
+                "exchange",
+                new Event.Delivered(
+                        copy, "pv-1", "agr-1", "lender-03", ROOT, 10, Optional.empty(), Optional.of(slots)));
     }
 
     @Test

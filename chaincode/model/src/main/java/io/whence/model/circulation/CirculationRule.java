@@ -24,6 +24,7 @@ public enum CirculationRule implements Rule {
     AGREEMENT_NOT_ACCEPTED("an agreement is accepted by its recipient before anything is delivered"),
     AGREEMENT_NOT_IN_FORCE("a delivery stands inside its agreement's dates"),
     COPY_EXISTS("a delivery creates a new copy"),
+    SLOTS_NOT_CHOSEN("the key in the recipient's party document signed its choice of slots"),
     COPY_UNKNOWN("a receipt names a delivered copy"),
     NOT_THE_RECIPIENT("a receipt is stated by the party to whom the copy was delivered"),
     RECEIPT_EXISTS("a copy has one receipt"),

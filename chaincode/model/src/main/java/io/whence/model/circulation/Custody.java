@@ -78,6 +78,7 @@ public final class Custody {
         if (copy(delivered.copy()).isPresent()) {
             throw CirculationRule.COPY_EXISTS.refuse("copy", delivered.copy());
         }
+        requireChosen(delivered);
         change(new Copy(
                 delivered.copy(),
                 delivered.to(),
@@ -86,6 +87,7 @@ public final class Custody {
                 delivered.root(),
                 delivered.rows(),
                 delivered.commitment(),
+                delivered.slots(),
                 event.by(),
                 event.at(),
                 Optional.empty(),
@@ -108,6 +110,14 @@ public final class Custody {
         if (!agreement.inForceAt(event.at())) {
             throw CirculationRule.AGREEMENT_NOT_IN_FORCE.refuse("agreement", agreement.id());
         }
+    }
+
+    private void requireChosen(Event.Delivered delivered) {
+        delivered.slots().ifPresent(slots -> {
+            if (!statements.chosen(delivered.to(), delivered.copy(), slots)) {
+                throw CirculationRule.SLOTS_NOT_CHOSEN.refuse("slots", delivered.to());
+            }
+        });
     }
 
     private void receive(Event event, Event.Received received, Copy.Basis basis) {

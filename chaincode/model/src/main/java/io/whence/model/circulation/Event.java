@@ -16,6 +16,7 @@ public record Event(String id, Instant at, String by, Fact fact) {
      * @param root the canonical content root of the copy as sent
      * @param rows how many rows it has
      * @param commitment to the copy's marks, canaries and scheme, where there are any
+     * @param slots what it commits to of variants that the recipient chose without the provider learning which
      */
     public record Delivered(
             String copy,
@@ -24,8 +25,21 @@ public record Event(String id, Instant at, String by, Fact fact) {
             String to,
             Digest root,
             long rows,
-            Optional<Digest> commitment)
-            implements Fact {}
+            Optional<Digest> commitment,
+            Optional<SlotCommitment> slots)
+            implements Fact {
+        /** A hand-over without slots. */
+        public Delivered(
+                String copy,
+                String version,
+                String agreement,
+                String to,
+                Digest root,
+                long rows,
+                Optional<Digest> commitment) {
+            this(copy, version, agreement, to, root, rows, commitment, Optional.empty());
+        }
+    }
 
     /** What the recipient says arrived: the root and row count that it computed itself. */
     public record Received(String copy, Digest root, long rows) implements Fact {}

@@ -36,6 +36,15 @@ public final class PartySignature {
         }
     }
 
+    /** The same for a signature in base64. */
+    public static boolean verifies(String publicKey, byte[] message, String signature) {
+        try {
+            return verifies(publicKey, message, Base64.getDecoder().decode(signature));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     private static PublicKey key(String publicKey) throws GeneralSecurityException {
         byte[] encoded = Base64.getDecoder().decode(publicKey);
         return KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(encoded));

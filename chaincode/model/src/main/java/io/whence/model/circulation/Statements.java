@@ -38,6 +38,14 @@ final class Statements {
         return actor.equals(principal) || party("by", principal).delegates().contains(actor);
     }
 
+    /** Whether the recipient's own key signed what it chose of the slots of a copy. */
+    boolean chosen(String recipient, String copy, SlotCommitment slots) {
+        return party("to", recipient)
+                .publicKey()
+                .map(key -> slots.chosenBy(key, copy))
+                .orElse(false);
+    }
+
     private void requireSigned(Party author, int index, byte[] signature) {
         boolean signed = author.publicKey()
                 .map(key -> PartySignature.verifies(key, batch.leaves().get(index), signature))

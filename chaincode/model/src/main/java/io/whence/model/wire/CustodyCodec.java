@@ -27,6 +27,7 @@ public final class CustodyCodec {
         members.put("state", Json.of(copy.live() ? "LIVE" : "DELETED"));
         members.put("receipt", Json.of(copy.receiptState().name()));
         copy.commitment().ifPresent(commitment -> members.put("commitment", Json.of(commitment.hex())));
+        copy.slots().ifPresent(slots -> members.put("slots", SlotsCodec.json(slots)));
         copy.deletedAt().ifPresent(at -> members.put("deletedAt", time(at)));
         copy.receipt().ifPresent(receipt -> {
             members.put("received", received(receipt));
@@ -47,6 +48,7 @@ public final class CustodyCodec {
                 fields.digest("root"),
                 fields.count("rows"),
                 fields.digestIfPresent("commitment"),
+                fields.objectIfPresent("slots").map(SlotsCodec::read),
                 fields.id("deliveredBy"),
                 fields.time("deliveredAt"),
                 receipt(fields),

@@ -99,6 +99,7 @@ public final class EventCodec {
                 .setRoot(bytes(delivered.root()))
                 .setRows(delivered.rows());
         delivered.commitment().ifPresent(commitment -> message.setCommitment(bytes(commitment)));
+        delivered.slots().ifPresent(slots -> message.setSlots(SlotsCodec.message(slots)));
         return message.build();
     }
 
@@ -112,7 +113,8 @@ public final class EventCodec {
                 count("rows", message.getRows()),
                 message.getCommitment().isEmpty()
                         ? Optional.empty()
-                        : Optional.of(digest("commitment", message.getCommitment())));
+                        : Optional.of(digest("commitment", message.getCommitment())),
+                message.hasSlots() ? Optional.of(SlotsCodec.read(message.getSlots())) : Optional.empty());
     }
 
     private static Event.Received received(ReceivedMessage message) {
@@ -147,11 +149,11 @@ public final class EventCodec {
         return new Event.Deleted(Id.check("copy", message.getCopy()), Id.check("ground", message.getGround()));
     }
 
-    private static ByteString bytes(Digest digest) {
+    static ByteString bytes(Digest digest) {
         return ByteString.copyFrom(digest.bytes());
     }
 
-    private static Digest digest(String field, ByteString bytes) {
+    static Digest digest(String field, ByteString bytes) {
         if (bytes.size() != Digest.BYTES) {
             throw ValueRule.DIGEST_MALFORMED.refuse(field, bytes.size() + " bytes");
         }

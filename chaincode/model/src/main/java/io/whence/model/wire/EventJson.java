@@ -50,7 +50,8 @@ public final class EventJson {
                         fields.id("to"),
                         fields.digest("root"),
                         fields.count("rows"),
-                        fields.digestIfPresent("commitment"));
+                        fields.digestIfPresent("commitment"),
+                        fields.objectIfPresent("slots").map(SlotsCodec::read));
             case "received" -> new Event.Received(fields.id("copy"), fields.digest("root"), fields.count("rows"));
             case "used" ->
                 new Event.Used(fields.id("copy"), fields.id("action"), fields.id("purpose"), fields.count("count"));
@@ -103,5 +104,6 @@ public final class EventJson {
         members.put("root", Json.of(delivered.root().hex()));
         members.put("rows", Json.of(delivered.rows()));
         delivered.commitment().ifPresent(commitment -> members.put("commitment", Json.of(commitment.hex())));
+        delivered.slots().ifPresent(slots -> members.put("slots", SlotsCodec.json(slots)));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whence.model.circulation.Batch;
 import io.whence.model.circulation.Event;
+import io.whence.model.circulation.SlotCommitment;
 import io.whence.model.value.Digest;
 import io.whence.model.value.Refused;
 import java.time.Instant;
@@ -91,7 +92,10 @@ class EventCodecTest {
                         "r-1",
                         root,
                         random.nextInt(1000),
-                        random.nextBoolean() ? Optional.of(root) : Optional.empty());
+                        random.nextBoolean() ? Optional.of(root) : Optional.empty(),
+                        random.nextBoolean()
+                                ? Optional.of(new SlotCommitment(root, root, root, "MEUCIQ=="))
+                                : Optional.empty());
             case 1 -> new Event.Received(copy, root, random.nextInt(1000));
             case 2 -> new Event.Used(copy, "use", "scoring", random.nextInt(1000));
             case 3 -> new Event.Derived(List.of(copy, "c-x"), "pv-2", "join");
