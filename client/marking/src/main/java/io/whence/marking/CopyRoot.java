@@ -50,6 +50,11 @@ public final class CopyRoot {
         return MerkleHash.root(leaves);
     }
 
+    /** The digests of all rows, {@link Digest#BYTES} bytes a row, in the order of the table. */
+    static byte[] digests(Table table) {
+        return new CopyRoot(table).digests;
+    }
+
     /** The digest of column names and types. */
     public static Digest schema(Table table) {
         return MerkleHash.root(table.columns().stream()

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Makes marked copies of one version: marks and canaries are placed once, each delivery gets its own codeword. */
@@ -32,6 +33,10 @@ public final class Marking {
         }
     }
 
+    MarkPlan plan() {
+        return plan;
+    }
+
     public Marks marks() {
         return marks;
     }
@@ -51,7 +56,8 @@ public final class Marking {
                 HEX.formatHex(seed),
                 CopyRoot.canonical(original),
                 CopyRoot.salted(copy, salt),
-                text(codeword(delivery)));
+                text(codeword(delivery)),
+                Optional.empty());
         return new MarkedCopy(copy, opening, HEX.formatHex(salt), ChangeReport.of(original, copy, marks, delivery));
     }
 

@@ -5,6 +5,7 @@ import io.whence.model.bytes.Json;
 import io.whence.model.value.Digest;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that is needed to recompute the marks of one delivery from the original table: scheme, plan, seed, codeword. Kept
@@ -18,7 +19,8 @@ public record Opening(
         String seedHex,
         Digest original,
         Digest root,
-        String codewordHex) {
+        String codewordHex,
+        Optional<String> slotSeedHex) {
     private static final HexFormat HEX = HexFormat.of();
 
     /** The canonical JSON document. */
@@ -32,6 +34,7 @@ public record Opening(
         members.put("original", Json.of(original.hex()));
         members.put("root", Json.of(root.hex()));
         members.put("codeword", Json.of(codewordHex));
+        slotSeedHex.ifPresent(seed -> members.put("slots", Json.of(seed)));
         return Json.object(members);
     }
 
@@ -42,6 +45,24 @@ public record Opening(
 
     public byte[] seed() {
         return HEX.parseHex(seedHex);
+    }
+
+    /** The secret of the delivery's slots, where it has any: 32 bytes. */
+    public Optional<byte[]> slotSeed() {
+        return slotSeedHex.map(HEX::parseHex);
+    }
+
+    /** The same delivery with slots, whose root is that over both variants of all of them. */
+    Opening withSlots(byte[] slotSeed, Digest slotRoot) {
+        return new Opening(
+                version,
+                delivery,
+                plan,
+                seedHex,
+                original,
+                slotRoot,
+                codewordHex,
+                Optional.of(HEX.formatHex(slotSeed)));
     }
 
     /** Reads an opening; a scheme that this program cannot recompute is refused by name. */
@@ -56,7 +77,8 @@ public record Opening(
                 hex(reader, "seed"),
                 reader.digest("original"),
                 reader.digest("root"),
-                hex(reader, "codeword"));
+                hex(reader, "codeword"),
+                reader.has("slots") ? Optional.of(reader.digest("slots").hex()) : Optional.empty());
         reader.end();
         return opening;
     }

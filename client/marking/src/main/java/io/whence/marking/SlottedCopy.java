@@ -1,0 +1,134 @@
+package io.whence.marking;
+
+import io.whence.marking.slot.SlotChoice;
+import io.whence.marking.slot.SlotOffer;
+import io.whence.marking.slot.SlotSender;
+import io.whence.model.merkle.MerkleHash;
+import io.whence.model.value.Digest;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A marked copy in 128 parts of two variants each. Which variant of a part the recipient has, and so the table that it will
+ * hold, is known to the recipient alone; the provider commits to both and seals both.
+ */
+public final class SlottedCopy {
+    static final byte[] SALT = KeyedHash.label("slot-variant");
+
+    private final MarkedCopy base;
+    private final byte[] seed;
+    private final List<List<Integer>> parts = new ArrayList<>();
+    private final List<Table> variants;
+
+    private SlottedCopy(MarkedCopy base, byte[] seed, Slots slots) {
+        this.base = base;
+        this.seed = seed.clone();
+        Table copy = base.table();
+        long[] lanes = Fingerprint.ofRows(copy, slots.identity());
+        for (int slot = 0; slot < SlotOffer.SLOTS; slot++) {
+            parts.add(new ArrayList<>());
+        }
+        for (int row = 0; row < copy.rows(); row++) {
+            parts.get(slots.part(lanes[2 * row], lanes[2 * row + 1])).add(row);
+        }
+        this.variants = List.of(variant(copy, lanes, slots, 0), variant(copy, lanes, slots, 1));
+    }
+
+    /** The copy of one delivery under 32 secret random bytes of its own; the same for the same id and bytes. */
+    public static SlottedCopy of(Marking marking, String delivery, byte[] seed) {
+        return new SlottedCopy(marking.deliver(delivery), seed, Slots.of(marking, seed));
+    }
+
+    /** The first message to the recipient. */
+    public SlotOffer offer(SlotOffer.Heading heading) {
+        return new SlotOffer(
+                heading,
+                base.table().names(),
+                base.table().rows(),
+                new SlotSender(seed).point(),
+                commitments());
+    }
+
+    /** Commitments to both variants of every part, in the order of {@link SlotOffer#variants}. */
+    public List<Digest> commitments() {
+        List<byte[]> digests = variants.stream().map(CopyRoot::digests).toList();
+        List<Digest> commitments = new ArrayList<>();
+        for (int slot = 0; slot < SlotOffer.SLOTS; slot++) {
+            for (int variant = 0; variant < 2; variant++) {
+                commitments.add(commitment(salt(slot, variant), digests.get(variant), parts.get(slot)));
+            }
+        }
+        return commitments;
+    }
+
+    /** The opening to keep; its root is that of the offer. */
+    public Opening opening(SlotOffer offer) {
+        return base.opening().withSlots(seed, offer.root());
+    }
+
+    /** The marked copy that both variants are made from, which nobody gets. */
+    public MarkedCopy base() {
+        return base;
+    }
+
+    /** Writes the last message: both variants of every part, sealed so that the recipient opens the ones it chose. */
+    public void seal(SlotOffer offer, SlotChoice choice, OutputStream to) throws IOException {
+        SlotSender.Sealing sealing = new SlotSender(seed).sealing(offer, choice);
+        DataOutputStream out = new DataOutputStream(to);
+        out.write(SealedCopy.magic());
+        for (int slot = 0; slot < SlotOffer.SLOTS; slot++) {
+            byte[][] plain = {part(slot, 0), part(slot, 1)};
+            int length = Math.max(plain[0].length, plain[1].length);
+            byte[][] even = {Arrays.copyOf(plain[0], length), Arrays.copyOf(plain[1], length)};
+            for (byte[] sealed : sealing.seal(slot, even)) {
+                out.writeInt(sealed.length);
+                out.write(sealed);
+            }
+        }
+        out.flush();
+    }
+
+    /** What stands for the rows of a part in one variant: the RFC 6962 root over their salted digests, in their order. */
+    static Digest commitment(byte[] salt, byte[] digests, List<Integer> rows) {
+        KeyedHash keyed = KeyedHash.under(salt);
+        return MerkleHash.root(rows.stream()
+                .map(row -> Arrays.copyOfRange(digests, row * Digest.BYTES, (row + 1) * Digest.BYTES))
+                .sorted(Arrays::compareUnsigned)
+                .map(keyed::of)
+                .toList());
+    }
+
+    private byte[] part(int slot, int variant) throws IOException {
+        return SealedCopy.Part.packed(salt(slot, variant), variants.get(variant), parts.get(slot));
+    }
+
+    private byte[] salt(int slot, int variant) {
+        ByteBuffer place =
+                ByteBuffer.allocate(2 * Integer.BYTES).putInt(slot).putInt(variant);
+        return KeyedHash.under(seed).of(SALT, place.array());
+    }
+
+    private static Table variant(Table copy, long[] lanes, Slots slots, int variant) {
+        List<Column> columns = new ArrayList<>();
+        for (Column column : copy.columns()) {
+            int[] writings = new int[copy.rows()];
+            Arrays.setAll(writings, column::writing);
+            columns.add(column.withRows(writings));
+        }
+        int[][] spellings = columns.stream().map(Column::writingOf).toArray(int[][]::new);
+        List<String> names = copy.names();
+        for (int at = 0; at < copy.rows(); at++) {
+            int row = at;
+            slots.cell(lanes[2 * at], lanes[2 * at + 1]).ifPresent(cell -> {
+                int column = names.indexOf(cell.column().name());
+                columns.get(column).rewrite(row, spellings[column][cell.value(variant)]);
+            });
+        }
+        return copy.withRows(columns, copy.rows());
+    }
+}
