@@ -6,6 +6,7 @@ import io.whence.model.circulation.Copy;
 import io.whence.model.circulation.Event;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
 
@@ -42,16 +43,22 @@ final class Custody {
         }
     }
 
-    void endBlock() {
-        uses.store();
+    /** Writes what is only remembered so far. */
+    void flush() {
+        uses.flush();
     }
 
-    void documentsChanged() {
+    void documentsChange() {
         uses.forgetPolicies();
     }
 
     void rolledBack() {
         uses.forget();
+        try {
+            database.prepare(EVENT).clearBatch();
+        } catch (SQLException e) {
+            throw Database.broken(e);
+        }
     }
 
     /** An event and where it stands: its number, its transaction and its place in the batch. */
@@ -77,10 +84,9 @@ final class Custody {
         if (event.fact() instanceof Event.Used used) {
             writeUse(insert, event, used);
         } else {
-            insert.setObject(9, null);
-            insert.setObject(10, null);
-            insert.setObject(11, null);
-            insert.setObject(12, null);
+            for (int column = 9; column <= 12; column++) {
+                insert.setNull(column, Types.BIGINT);
+            }
             change(row, basis);
         }
         insert.addBatch();
@@ -114,7 +120,7 @@ final class Custody {
     }
 
     private void deliver(Row row, Event.Delivered delivered) {
-        uses.changed(delivered.copy());
+        uses.change(delivered.copy());
         long hours = documents
                 .present("agreement", delivered.agreement(), Agreement.class)
                 .map(Agreement::receiptHours)
@@ -139,7 +145,7 @@ final class Custody {
     private void receive(Row row, Event.Received received, Copy.Basis basis) {
         database.change(
                 "UPDATE copy SET received = ?, received_at = ?, received_root = ?, received_rows = ?,"
-                        + " received_basis = ?, matched = (root = ? AND rows = ?) WHERE partition = ? AND name = ?",
+                        + " received_basis = ?, matched = CASE WHEN root = ? AND rows = ? THEN 1 ELSE 0 END WHERE partition = ? AND name = ?",
                 row.n(),
                 row.event().at().toEpochMilli(),
                 received.root().bytes(),
@@ -173,7 +179,7 @@ final class Custody {
     }
 
     private void delete(Row row, Event.Deleted deleted) {
-        uses.changed(deleted.copy());
+        uses.change(deleted.copy());
         database.change(
                 "UPDATE copy SET deleted = ?, deleted_at = ? WHERE partition = ? AND name = ?",
                 row.n(),

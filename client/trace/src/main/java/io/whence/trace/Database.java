@@ -1,13 +1,7 @@
 package io.whence.trace;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,13 +10,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A SQLite file with the read model's schema: statements prepared once, changes in transactions. Not for sharing. */
+/** A database with the read model's tables: statements prepared once, changes in transactions. Not for sharing. */
 final class Database implements AutoCloseable {
-    private static final int SCHEMA = 1;
+    private static final int FETCH = 1000;
 
     /** Sees one row of an answer that is too long to hold. */
     @FunctionalInterface
@@ -37,59 +30,91 @@ final class Database implements AutoCloseable {
     }
 
     private final Connection connection;
+    private final Dialect dialect;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
-    private Database(Connection connection) {
+    private Database(Connection connection, Dialect dialect) {
         this.connection = connection;
+        this.dialect = dialect;
     }
 
-    /** Opens a database file, creating it or bringing its schema up to date. */
-    static Database open(Path file) {
-        try {
-            Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
-            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-            Database database = new Database(connection);
-            database.run("PRAGMA journal_mode = WAL");
-            database.run("PRAGMA synchronous = NORMAL");
-            database.run("PRAGMA cache_size = -131072");
-            database.run("PRAGMA busy_timeout = 30000");
-            connection.setAutoCommit(false);
-            database.migrate();
+    /** Opens a database; where it has no tables, or those of an older program, it gets new ones. */
+    static Database open(Storage storage) {
+        Database database = connect(storage);
+        if (new Schema(database).tables().isPresent()) {
             return database;
-        } catch (IOException e) {
-            throw TraceRule.READ_MODEL_UNREADABLE.refuse("read model", file);
+        }
+        database.close();
+        discard(storage);
+        Database fresh = connect(storage);
+        try {
+            new Schema(fresh).create();
+            return fresh;
+        } catch (IllegalStateException failure) {
+            fresh.close();
+            return createdByAnother(storage).orElseThrow(() -> failure);
+        }
+    }
+
+    /** Two programs that find no tables both make them, and one is first. */
+    private static Optional<Database> createdByAnother(Storage storage) {
+        Database database = connect(storage);
+        if (new Schema(database).tables().isPresent()) {
+            return Optional.of(database);
+        }
+        database.close();
+        return Optional.empty();
+    }
+
+    /** Throws a read model away, if there is one. */
+    static void discard(Storage storage) {
+        try {
+            Dialect.of(storage).discard(storage);
+        } catch (SQLException | IOException e) {
+            throw TraceRule.READ_MODEL_UNREADABLE.refuse("read model", storage + ": " + e.getMessage());
+        }
+    }
+
+    private static Database connect(Storage storage) {
+        Dialect dialect = Dialect.of(storage);
+        try {
+            return new Database(dialect.open(storage), dialect);
+        } catch (SQLException | IOException e) {
+            throw TraceRule.READ_MODEL_UNREADABLE.refuse("read model", storage + ": " + e.getMessage());
+        }
+    }
+
+    /** Whether there is a table of that name. */
+    boolean has(String table) {
+        try (ResultSet tables = connection.getMetaData().getTables(null, connection.getSchema(), table, null)) {
+            return tables.next();
         } catch (SQLException e) {
             throw broken(e);
         }
     }
 
-    /** Runs a change that has no parameters. */
+    /** Runs a change of the tables themselves. */
     void run(String sql) {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            statement.execute(dialect.spell(sql));
         } catch (SQLException e) {
             throw broken(e);
         }
     }
 
-    void change(String sql, @Nullable Object... values) {
+    /** Runs a change and says how many rows it concerned. */
+    int change(String sql, @Nullable Object... values) {
         try {
-            bind(sql, values).executeUpdate();
+            return bind(sql, values).executeUpdate();
         } catch (SQLException e) {
             throw broken(e);
         }
     }
 
     <T> List<T> rows(String sql, Row<T> reader, @Nullable Object... values) {
-        try (ResultSet result = bind(sql, values).executeQuery()) {
-            List<T> rows = new ArrayList<>();
-            while (result.next()) {
-                rows.add(reader.read(result));
-            }
-            return rows;
-        } catch (SQLException e) {
-            throw broken(e);
-        }
+        List<T> rows = new ArrayList<>();
+        each(sql, row -> rows.add(reader.read(row)), values);
+        return rows;
     }
 
     /** Shows every row in turn, holding none. */
@@ -112,6 +137,7 @@ final class Database implements AutoCloseable {
         PreparedStatement known = prepared.get(sql);
         if (known == null) {
             known = connection.prepareStatement(sql);
+            known.setFetchSize(FETCH);
             prepared.put(sql, known);
         }
         return known;
@@ -155,29 +181,5 @@ final class Database implements AutoCloseable {
             statement.setObject(i + 1, values[i]);
         }
         return statement;
-    }
-
-    private void migrate() {
-        int version = first("PRAGMA user_version", row -> row.getInt(1)).orElse(0);
-        if (version > SCHEMA) {
-            throw TraceRule.READ_MODEL_NEWER.refuse("schema", version);
-        }
-        for (int step = version + 1; step <= SCHEMA; step++) {
-            for (String statement : script(step).replaceAll("--[^\n]*", "").split(";", -1)) {
-                if (!statement.isBlank()) {
-                    run(statement);
-                }
-            }
-            run("PRAGMA user_version = " + step);
-        }
-        commit();
-    }
-
-    private static String script(int step) {
-        try (InputStream in = Database.class.getResourceAsStream("schema-" + step + ".sql")) {
-            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -37,6 +37,11 @@ final class Documents {
         remembered.clear();
     }
 
+    /** What is remembered was rolled back. */
+    void rolledBack() {
+        remembered.clear();
+    }
+
     /** The present registration, read by its type. */
     <T extends Registration> Optional<T> present(String type, String id, Class<T> kind) {
         if (remembered.size() > REMEMBERED_MAX) {

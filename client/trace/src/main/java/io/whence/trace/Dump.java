@@ -27,7 +27,8 @@ public final class Dump {
             new Table("copy", "partition, name"),
             new Table("derivation", "partition, version"),
             new Table("input", "partition, version, place"),
-            new Table("uses", "partition, copy, action"));
+            new Table("uses", "partition, copy, action"),
+            new Table("term", "partition, agreement, entry"));
 
     private Dump() {}
 

@@ -3,8 +3,8 @@ package io.whence.trace;
 import io.whence.model.circulation.Agreement;
 import io.whence.model.circulation.Event;
 import io.whence.model.circulation.policy.Act;
+import io.whence.model.circulation.policy.Action;
 import io.whence.model.circulation.policy.Decision;
-import io.whence.model.circulation.policy.Duty;
 import io.whence.model.circulation.policy.Judge;
 import io.whence.model.circulation.policy.Truth;
 import io.whence.model.circulation.policy.UsagePolicy;
@@ -22,76 +22,97 @@ final class Entitlement {
     /** The row of the copy, as far as it matters here. */
     record Held(long name, String holder, Instant deliveredAt, Optional<Instant> deletedAt) {}
 
-    private final Held held;
-    private final Optional<Agreement> agreement;
-    private final Optional<UsagePolicy> policy;
-    private final Set<String> dutyActions;
-    private final TreeMap<String, Long> counts = new TreeMap<>();
-    private final Set<String> changed = new HashSet<>();
-    private final List<Act> past = new ArrayList<>();
+    /** What an agreement and its policy allow, where the ledger knows them. */
+    record Granted(Optional<Agreement> agreement, Optional<UsagePolicy> policy) {}
 
-    Entitlement(Held held, Optional<Agreement> agreement, Optional<UsagePolicy> policy) {
+    /** How often something was done, and when for the first time by what was declared. */
+    record Done(long count, Instant firstAt) {
+        static final Done NEVER = new Done(0, Instant.MAX);
+
+        Done again(long times, Instant at) {
+            return new Done(count + times, at.isBefore(firstAt) ? at : firstAt);
+        }
+    }
+
+    private final Held held;
+    private final Granted granted;
+    private final TreeMap<String, Done> done = new TreeMap<>();
+    private final Set<String> changed = new HashSet<>();
+
+    Entitlement(Held held, Granted granted) {
         this.held = held;
-        this.agreement = agreement;
-        this.policy = policy;
-        this.dutyActions = policy.map(Entitlement::dutyActions).orElse(Set.of());
+        this.granted = granted;
     }
 
     long copy() {
         return held.name();
     }
 
-    /** Whether acts before matter to the judgement beyond their number. */
-    boolean asksForPast() {
-        return !dutyActions.isEmpty();
-    }
-
-    void counted(String action, long count) {
-        counts.put(action, count);
-    }
-
-    void remember(Act act) {
-        if (dutyActions.contains(act.action())) {
-            past.add(act);
-        }
+    void remember(String action, Done known) {
+        done.put(action, known);
     }
 
     /** Judges a use and counts it. */
-    Truth use(Event event, Event.Used used) {
-        long count = counts.merge(used.action(), used.count(), Long::sum);
+    Decision use(Event event, Event.Used used) {
+        Done before = done.getOrDefault(used.action(), Done.NEVER);
+        Act act = Act.of(used.action(), event.at(), before.count() + used.count(), used.purpose());
+        Decision decision = judge(event.by(), act);
+        done.put(used.action(), before.again(used.count(), event.at()));
         changed.add(used.action());
-        Act act = Act.of(used.action(), event.at(), count, used.purpose());
-        Truth truth = judge(event.by(), act).result();
-        remember(act);
-        return truth;
+        return decision;
     }
 
-    /** The counts that changed since they were last stored. */
-    Map<String, Long> takeChanges() {
-        TreeMap<String, Long> changes = new TreeMap<>();
-        changed.forEach(action -> changes.put(action, counts.getOrDefault(action, 0L)));
+    /** Judges what somebody would do once more at a moment, counting nothing. */
+    Decision ask(String by, Act act) {
+        long before = done.getOrDefault(act.action(), Done.NEVER).count();
+        return judge(
+                by,
+                Act.of(
+                        act.action(),
+                        act.at(),
+                        before + act.count(),
+                        act.purpose().orElse("")));
+    }
+
+    /** Whether the obligations of the policy are fulfilled at a moment. */
+    Decision obligations(Instant moment) {
+        return granted.policy()
+                .map(policy -> new Judge(policy, held.deliveredAt(), past()).obligations(moment))
+                .orElse(new Decision(Truth.UNKNOWN, List.of()));
+    }
+
+    /** What changed since this was last asked. */
+    Map<String, Done> takeChanges() {
+        TreeMap<String, Done> changes = new TreeMap<>();
+        changed.forEach(action -> changes.put(action, done.getOrDefault(action, Done.NEVER)));
         changed.clear();
         return changes;
     }
 
     /** Nobody but the holder may act, and only while the agreement is in force and the copy exists. */
     private Decision judge(String by, Act act) {
-        if (agreement.isEmpty() || policy.isEmpty()) {
+        if (granted.agreement().isEmpty() || granted.policy().isEmpty()) {
             return new Decision(Truth.UNKNOWN, List.of());
         }
         boolean outside = !by.equals(held.holder())
-                || !agreement.get().inForceAt(act.at())
+                || !granted.agreement().get().inForceAt(act.at())
                 || held.deletedAt().map(at -> !act.at().isBefore(at)).orElse(false);
         return outside
                 ? new Decision(Truth.UNSATISFIED, List.of())
-                : new Judge(policy.get(), held.deliveredAt(), past).act(act);
+                : new Judge(granted.policy().get(), held.deliveredAt(), past()).act(act);
     }
 
-    private static Set<String> dutyActions(UsagePolicy policy) {
-        Set<String> actions = new HashSet<>();
-        policy.permissions()
-                .forEach(clause ->
-                        clause.duties().stream().map(Duty::action).forEach(action -> actions.add(action.word())));
-        return actions;
+    /**
+     * What was done before, as far as it can fulfil a duty: of each action the earliest, because one that comes in time is
+     * enough; and the deletion.
+     */
+    private List<Act> past() {
+        if (done.isEmpty() && held.deletedAt().isEmpty()) {
+            return List.of();
+        }
+        List<Act> past = new ArrayList<>();
+        done.forEach((action, times) -> past.add(Act.of(action, times.firstAt(), times.count(), "")));
+        held.deletedAt().ifPresent(at -> past.add(Act.of(Action.DELETE.word(), at, 1, "")));
+        return past;
     }
 }

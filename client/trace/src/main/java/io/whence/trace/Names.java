@@ -11,12 +11,8 @@ final class Names {
 
     private final Database database;
     private final int partition;
-    private final Map<String, Long> remembered = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-            return size() > REMEMBERED_MAX;
-        }
-    };
+    private final Map<String, Long> numbers = new Latest<>();
+    private final Map<Long, String> texts = new Latest<>();
     private long size;
 
     Names(Database database, int partition, long size) {
@@ -27,13 +23,13 @@ final class Names {
 
     /** The number of a name, given to it now if it is new. */
     long number(String text) {
-        Long known = remembered.get(text);
+        Long known = numbers.get(text);
         if (known != null) {
             return known;
         }
         OptionalLong stored = find(text);
         long number = stored.isPresent() ? stored.getAsLong() : add(text);
-        remembered.put(text, number);
+        numbers.put(text, number);
         return number;
     }
 
@@ -45,12 +41,7 @@ final class Names {
     }
 
     String text(long number) {
-        return database.first(
-                        "SELECT text FROM name WHERE partition = ? AND n = ?",
-                        row -> row.getString(1),
-                        partition,
-                        number)
-                .orElseThrow();
+        return texts.computeIfAbsent(number, this::read);
     }
 
     /** How many there are. */
@@ -60,13 +51,35 @@ final class Names {
 
     /** Forgets what was numbered since the last commit. */
     void rolledBack(long committedSize) {
-        remembered.clear();
+        numbers.clear();
+        texts.clear();
         size = committedSize;
+    }
+
+    private String read(long number) {
+        return database.first(
+                        "SELECT text FROM name WHERE partition = ? AND n = ?",
+                        row -> row.getString(1),
+                        partition,
+                        number)
+                .orElseThrow();
     }
 
     private long add(String text) {
         size++;
         database.change("INSERT INTO name (partition, n, text) VALUES (?, ?, ?)", partition, size, text);
         return size;
+    }
+
+    /** The latest used of many. */
+    private static final class Latest<K, V> extends LinkedHashMap<K, V> {
+        Latest() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > REMEMBERED_MAX;
+        }
     }
 }

@@ -3,62 +3,70 @@ package io.whence.trace;
 import io.whence.ledger.Connection;
 import io.whence.ledger.Follower;
 import io.whence.ledger.LedgerBlock;
-import io.whence.ledger.LedgerTransaction;
 import io.whence.ledger.Position;
-import io.whence.ledger.Recorded;
 import io.whence.model.value.Digest;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What the blocks say, in a database that can be asked and thrown away. Each block is taken in by one transaction together
- * with the position after it, so that a killed program resumes exactly; taking in the same blocks gives the same content,
- * byte for byte in {@link Dump}. Not for sharing between threads.
+ * What the blocks say, in a database that can be asked and thrown away. Blocks are taken in by transactions that also
+ * store the position after them, so that a killed program resumes exactly; the same blocks give the same content, byte for
+ * byte in {@link Dump}, however they were taken in and wherever they are kept. Not for sharing between threads; several
+ * programs may share one read model.
  */
 public final class ReadModel implements AutoCloseable {
     static final int PARTITION = 1;
 
+    private static final long UNCOMMITTED_EVENTS_MAX = 50_000;
+
     private final Database database;
     private final Names names;
     private final Documents documents;
-    private final Custody custody;
+    private final Intake intake;
+    private Standing committed;
     private Standing standing;
 
     /** Where the read model stands: what one row of the table {@code follower} says. */
-    record Standing(Optional<Digest> genesis, Position position, long transactions, long events, long names) {}
+    record Standing(Optional<Digest> genesis, Position position, long transactions, long events, long names) {
+        Standing with(long moreTransactions, long moreEvents) {
+            return new Standing(genesis, position, transactions + moreTransactions, events + moreEvents, names);
+        }
+    }
 
     private ReadModel(Database database) {
         this.database = database;
-        this.standing = stored(database);
+        this.committed = stored(database);
+        this.standing = committed;
         this.names = new Names(database, PARTITION, standing.names());
         this.documents = new Documents(database, PARTITION);
-        this.custody = new Custody(database, names, documents);
+        this.intake = new Intake(database, names, documents);
     }
 
-    /** Opens the read model in a file, which may not exist yet. */
+    /** Opens a read model, which may not exist yet. */
+    public static ReadModel open(Storage storage) {
+        return new ReadModel(Database.open(storage));
+    }
+
+    /** Opens the read model in a SQLite file, which may not exist yet. */
     public static ReadModel open(Path file) {
-        return new ReadModel(Database.open(file));
+        return open(new Storage.File(file));
     }
 
-    /** Throws the file away: the next {@link #catchUp} builds it again from the first block. */
-    public static void discard(Path file) {
-        try {
-            for (String suffix : new String[] {"", "-wal", "-shm"}) {
-                Files.deleteIfExists(Path.of(file + suffix));
-            }
-        } catch (IOException e) {
-            throw TraceRule.READ_MODEL_UNREADABLE.refuse("read model", file);
-        }
+    /** Throws a read model away: the next {@link #catchUp} builds it again from the first block. */
+    public static void discard(Storage storage) {
+        Database.discard(storage);
     }
 
     /** Takes in every block that the ledger has at this moment. */
     public void catchUp(Connection connection) {
         requireSameLedger(connection);
-        try (Follower follower = Follower.from(connection, position())) {
-            follower.until(Follower.height(connection), this::apply);
+        long height = Follower.height(connection);
+        while (height() < height) {
+            try (Follower follower = Follower.from(connection, position())) {
+                catchUp(follower, height);
+            }
         }
+        complete();
     }
 
     /** Where to follow on. */
@@ -78,30 +86,42 @@ public final class ReadModel implements AutoCloseable {
 
     /** Takes in the next block, wholly or not at all. */
     public void apply(LedgerBlock block) {
+        take(block);
+        commit();
+    }
+
+    /**
+     * Takes in the next block without committing yet, for many blocks in a row: {@link #complete} or a later block does. What
+     * fails undoes everything since the last commit, and so does a block that another program took in meanwhile.
+     */
+    public void take(LedgerBlock block) {
         if (block.number() != height()) {
             throw TraceRule.BLOCK_OUT_OF_ORDER.refuse("block", block.number());
         }
         try {
-            Standing after = standing;
-            for (LedgerTransaction transaction : block.transactions()) {
-                after = take(block, transaction, after);
+            if (settled()) {
+                requireNobodyElse();
             }
-            custody.endBlock();
-            Standing stored = new Standing(
+            Standing after = intake.take(block, standing);
+            standing = new Standing(
                     standing.genesis().or(() -> Optional.of(block.hash())),
                     block.position(),
                     after.transactions(),
                     after.events(),
                     names.size());
-            store(stored);
-            database.commit();
-            standing = stored;
+            if (standing.events() - committed.events() >= UNCOMMITTED_EVENTS_MAX) {
+                commit();
+            }
         } catch (RuntimeException failure) {
-            database.rollback();
-            names.rolledBack(standing.names());
-            custody.rolledBack();
+            rollback();
             throw failure;
         }
+    }
+
+    /** Commits what was taken in, and makes the indexes that questions need where they are missing. */
+    public void complete() {
+        commit();
+        new Schema(database).index();
     }
 
     @Override
@@ -121,6 +141,21 @@ public final class ReadModel implements AutoCloseable {
         return documents;
     }
 
+    /** Ends early where another program was faster: what it took in is there to be followed on from. */
+    private void catchUp(Follower follower, long height) {
+        while (height() < height) {
+            LedgerBlock block = follower.next();
+            if (block.number() != height()) {
+                return;
+            }
+            try {
+                take(block);
+            } catch (Overtaken overtaken) {
+                return;
+            }
+        }
+    }
+
     private void requireSameLedger(Connection connection) {
         if (standing.genesis().isPresent()) {
             Digest genesis = Follower.genesis(connection);
@@ -130,51 +165,42 @@ public final class ReadModel implements AutoCloseable {
         }
     }
 
-    private Standing take(LedgerBlock block, LedgerTransaction transaction, Standing before) {
-        long entry = before.transactions() + 1;
-        addEntry(entry, block, transaction);
-        long events = before.events();
-        switch (transaction.recorded()) {
-            case Recorded.Added added -> {
-                documents.add(entry, added.document());
-                names.number(added.document().id());
-                custody.documentsChanged();
-            }
-            case Recorded.Sealed sealed -> {
-                custody.take(entry, events, sealed.batch());
-                events += sealed.batch().events().size();
-            }
-            case Recorded.Moved moved -> addMove(entry, moved);
+    /** Another program took in blocks since. */
+    private static final class Overtaken extends RuntimeException {
+        Overtaken() {
+            super("another program follows with the same read model", null, false, false);
         }
-        return new Standing(before.genesis(), before.position(), entry, events, before.names());
     }
 
-    private void addEntry(long entry, LedgerBlock block, LedgerTransaction transaction) {
-        database.change(
-                "INSERT INTO entry (partition, n, id, block, position, msp, certificate, function, proposed_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                PARTITION,
-                entry,
-                transaction.id(),
-                block.number(),
-                transaction.position(),
-                transaction.caller().mspId(),
-                transaction.caller().certificate().bytes(),
-                transaction.function(),
-                transaction.proposedAt().toEpochMilli());
+    /** Lets go of what was read, and locks the follower's row until the commit, if it still stands where it was left. */
+    private void requireNobodyElse() {
+        database.commit();
+        int mine = database.change(
+                "UPDATE follower SET next = next WHERE partition = ? AND next = ?", PARTITION, height());
+        if (mine == 0) {
+            throw new Overtaken();
+        }
     }
 
-    /** A move is about what its first argument names, if that is an id. */
-    private void addMove(long entry, Recorded.Moved moved) {
-        String subject = moved.arguments().isEmpty()
-                ? ""
-                : new String(moved.arguments().getFirst(), java.nio.charset.StandardCharsets.UTF_8);
-        database.change(
-                "INSERT INTO move (partition, entry, subject, answer) VALUES (?, ?, ?, ?)",
-                PARTITION,
-                entry,
-                subject.length() > io.whence.model.value.Id.LENGTH_MAX ? "" : subject,
-                moved.answer().text());
+    private boolean settled() {
+        return height() == committed.position().next();
+    }
+
+    private void commit() {
+        if (!settled()) {
+            intake.flush();
+            store(standing);
+            database.commit();
+            committed = standing;
+        }
+    }
+
+    private void rollback() {
+        database.rollback();
+        intake.rolledBack();
+        committed = stored(database);
+        standing = committed;
+        names.rolledBack(standing.names());
     }
 
     private static Standing stored(Database database) {
@@ -189,19 +215,19 @@ public final class ReadModel implements AutoCloseable {
                                 row.getLong(5),
                                 row.getLong(6)),
                         PARTITION)
-                .orElse(new Standing(Optional.empty(), Position.START, 0, 0, 0));
+                .orElseThrow();
     }
 
     private void store(Standing after) {
         database.change(
-                "INSERT OR REPLACE INTO follower (partition, genesis, next, previous, transactions, events, names)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                PARTITION,
+                "UPDATE follower SET genesis = ?, next = ?, previous = ?, transactions = ?, events = ?, names = ?"
+                        + " WHERE partition = ?",
                 after.genesis().map(Digest::bytes).orElse(null),
                 after.position().next(),
                 after.position().previous().map(Digest::bytes).orElse(null),
                 after.transactions(),
                 after.events(),
-                after.names());
+                after.names(),
+                PARTITION);
     }
 }

@@ -3,19 +3,9 @@ package io.whence.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.whence.ledger.BatchWriter;
-import io.whence.ledger.Connection;
-import io.whence.ledger.EventLines;
-import io.whence.ledger.Follower;
-import io.whence.ledger.LedgerBlock;
-import io.whence.ledger.Position;
-import io.whence.ledger.Progress;
-import io.whence.ledger.TrialNetwork;
-import io.whence.ledger.WriterOptions;
 import io.whence.model.bytes.Json;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,57 +15,29 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * pv-1 goes to lender-1 (c-1, matched) and lender-2 (c-2, never acknowledged; c-3, mismatched); lender-1 derives pv-2 from
- * c-1, uses it five times where three are allowed, and deletes it.
- */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TracerTest {
-    private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
+    private static final Instant NOW = Story.NOW;
 
     @TempDir
     private static Path home;
 
-    private TrialNetwork network;
-    private Connection exchange;
+    private Story story;
     private ReadModel model;
     private Tracer tracer;
 
     @BeforeAll
     void record_a_story() {
-        network = TrialNetwork.start(home);
-        network.openMarket();
-        exchange = network.connect("exchange");
-        WriterOptions small = WriterOptions.DEFAULT.batching(4, 4);
-        new BatchWriter(exchange, home, small)
-                .record(EventLines.write(home.resolve("story.jsonl"), story()), Progress.NONE);
+        story = Story.record(home);
         model = ReadModel.open(home.resolve("trace.sqlite"));
-        model.catchUp(exchange);
+        model.catchUp(story.exchange());
         tracer = new Tracer(model);
     }
 
     @AfterAll
     void close() {
         model.close();
-        exchange.close();
-        network.close();
-    }
-
-    private static List<String> story() {
-        List<String> lines = new ArrayList<>(List.of(
-                EventLines.delivered("e-1", "2026-03-01T08:00:00Z", "c-1", "agr-1", "lender-1"),
-                EventLines.received("e-2", "2026-03-01T09:00:00Z", "c-1", "lender-1", 10),
-                EventLines.delivered("e-3", "2026-03-02T08:00:00Z", "c-2", "agr-2", "lender-2"),
-                EventLines.delivered("e-4", "2026-03-02T08:00:00Z", "c-3", "agr-2", "lender-2"),
-                EventLines.received("e-5", "2026-03-02T09:00:00Z", "c-3", "lender-2", 9),
-                EventLines.derived("e-6", "2026-03-03T08:00:00Z", "lender-1", "c-1", "pv-2")));
-        for (int i = 0; i < 5; i++) {
-            lines.add(EventLines.used("u-" + i, "2026-03-04T08:00:00Z", "c-1", "lender-1", "read"));
-        }
-        lines.add(EventLines.used("u-sale", "2026-03-04T08:00:00Z", "c-3", "lender-2", "distribute"));
-        lines.add(EventLines.used("u-lost", "2026-03-04T08:00:00Z", "c-unknown", "lender-2", "read"));
-        lines.add(EventLines.deleted("e-7", "2026-03-05T08:00:00Z", "lender-1", "c-1"));
-        return lines;
+        story.close();
     }
 
     @Test
@@ -194,39 +156,6 @@ class TracerTest {
                 .hasMessageStartingWith("SUBJECT_UNKNOWN: version = c-1");
         assertThatThrownBy(() -> tracer.trace(new Subject(Subject.Kind.COPY, "c-unknown"), Query.down(NOW)))
                 .hasMessageStartingWith("SUBJECT_UNKNOWN: copy = c-unknown");
-    }
-
-    @Test
-    void a_read_model_built_in_any_number_of_runs_is_the_same_byte_for_byte() {
-        List<LedgerBlock> blocks = new ArrayList<>();
-        try (Follower follower = Follower.from(exchange, Position.START)) {
-            follower.until(model.height(), blocks::add);
-        }
-        Path file = home.resolve("again.sqlite");
-        for (LedgerBlock block : blocks) {
-            try (ReadModel again = ReadModel.open(file)) {
-                again.apply(block);
-            }
-        }
-        try (ReadModel again = ReadModel.open(file)) {
-            assertThat(again.position()).isEqualTo(model.position());
-            assertThat(Dump.digest(again)).isEqualTo(Dump.digest(model));
-            assertThatThrownBy(() -> again.apply(blocks.getLast())).hasMessageStartingWith("BLOCK_OUT_OF_ORDER");
-            assertThat(Dump.digest(again)).isEqualTo(Dump.digest(model));
-        }
-        ReadModel.discard(file);
-        try (ReadModel rebuilt = ReadModel.open(file)) {
-            rebuilt.catchUp(exchange);
-            assertThat(Dump.digest(rebuilt)).isEqualTo(Dump.digest(model));
-        }
-    }
-
-    @Test
-    void a_read_model_of_another_ledger_is_refused(@TempDir Path other) {
-        try (TrialNetwork elsewhere = TrialNetwork.start(other);
-                Connection connection = elsewhere.connect("exchange")) {
-            assertThatThrownBy(() -> model.catchUp(connection)).hasMessageStartingWith("READ_MODEL_OF_ANOTHER_LEDGER");
-        }
     }
 
     private static Json section(Json.Fields document, String name) {

@@ -1,5 +1,12 @@
--- What the blocks say, ready to be asked. Times are milliseconds since 1970. Every table carries the partition of its
--- channel first, so that a server can spread channels over machines. Ids stand once, in name, and n counts in ledger order.
+-- What the blocks say, ready to be asked: tables of the read model, in the words of SQLite, which a server's dialect respells.
+-- Times are milliseconds since 1970. Every table carries the partition of its channel first, so that a server can spread
+-- channels over machines. Ids stand once, in name; names, entries and events are numbered in ledger order from 1.
+CREATE TABLE read_model (
+    partition INTEGER NOT NULL PRIMARY KEY,
+    tables INTEGER NOT NULL,
+    indexed INTEGER NOT NULL
+);
+
 CREATE TABLE follower (
     partition INTEGER NOT NULL PRIMARY KEY,
     genesis BLOB,
@@ -18,6 +25,8 @@ CREATE TABLE name (
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX name_text ON name (partition, text);
 
+-- A transaction. events: how many events the ledger has up to and with it. Of a batch also its producer, the latest time
+-- that this producer had stated by then, and whether the batch begins before what the producer stated in the batch before.
 CREATE TABLE entry (
     partition INTEGER NOT NULL,
     n INTEGER NOT NULL,
@@ -28,9 +37,12 @@ CREATE TABLE entry (
     certificate BLOB NOT NULL,
     function TEXT NOT NULL,
     proposed_at INTEGER NOT NULL,
+    events INTEGER NOT NULL,
+    producer INTEGER,
+    stated_at INTEGER,
+    backwards INTEGER,
     PRIMARY KEY (partition, n)
 ) WITHOUT ROWID;
-CREATE INDEX entry_id ON entry (partition, id);
 
 CREATE TABLE document (
     partition INTEGER NOT NULL,
@@ -49,7 +61,6 @@ CREATE TABLE move (
     answer TEXT NOT NULL,
     PRIMARY KEY (partition, entry)
 ) WITHOUT ROWID;
-CREATE INDEX move_subject ON move (partition, subject, entry);
 
 CREATE TABLE event (
     partition INTEGER NOT NULL,
@@ -67,9 +78,6 @@ CREATE TABLE event (
     decision INTEGER,
     PRIMARY KEY (partition, n)
 ) WITHOUT ROWID;
-CREATE INDEX event_id ON event (partition, id);
-CREATE INDEX event_subject ON event (partition, subject, n);
-CREATE INDEX event_breach ON event (partition, n) WHERE decision = 1;
 
 CREATE TABLE copy (
     partition INTEGER NOT NULL,
@@ -94,11 +102,6 @@ CREATE TABLE copy (
     deleted_at INTEGER,
     PRIMARY KEY (partition, name)
 ) WITHOUT ROWID;
-CREATE INDEX copy_version ON copy (partition, version, delivered);
-CREATE INDEX copy_holder ON copy (partition, holder, delivered);
-CREATE INDEX copy_agreement ON copy (partition, agreement, delivered);
-CREATE INDEX copy_mismatched ON copy (partition, received) WHERE matched = 0;
-CREATE INDEX copy_awaited ON copy (partition, due_at) WHERE received IS NULL;
 
 CREATE TABLE derivation (
     partition INTEGER NOT NULL,
@@ -109,7 +112,6 @@ CREATE TABLE derivation (
     derived_at INTEGER NOT NULL,
     PRIMARY KEY (partition, version)
 ) WITHOUT ROWID;
-CREATE INDEX derivation_author ON derivation (partition, author, derived);
 
 CREATE TABLE input (
     partition INTEGER NOT NULL,
@@ -118,12 +120,25 @@ CREATE TABLE input (
     copy INTEGER NOT NULL,
     PRIMARY KEY (partition, version, place)
 ) WITHOUT ROWID;
-CREATE INDEX input_copy ON input (partition, copy, version);
 
+-- How often an action was done with a copy, and the earliest declared time of it.
 CREATE TABLE uses (
     partition INTEGER NOT NULL,
     copy INTEGER NOT NULL,
     action INTEGER NOT NULL,
     count INTEGER NOT NULL,
+    first_at INTEGER NOT NULL,
     PRIMARY KEY (partition, copy, action)
 ) WITHOUT ROWID;
+
+-- From which entry on an agreement's copies expire when: at a time, or so long after their delivery, whichever is first.
+CREATE TABLE term (
+    partition INTEGER NOT NULL,
+    agreement INTEGER NOT NULL,
+    entry INTEGER NOT NULL,
+    policy INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    retention INTEGER,
+    PRIMARY KEY (partition, agreement, entry)
+) WITHOUT ROWID;
+CREATE INDEX term_policy ON term (partition, policy, agreement)

@@ -1,0 +1,137 @@
+package io.whence.trace;
+
+import io.whence.ledger.LedgerBlock;
+import io.whence.ledger.LedgerTransaction;
+import io.whence.ledger.Recorded;
+import io.whence.model.circulation.Batch;
+import io.whence.model.value.Id;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what blocks say into the tables, transaction by transaction. */
+final class Intake {
+    private static final int PARTITION = ReadModel.PARTITION;
+
+    private final Database database;
+    private final Names names;
+    private final Documents documents;
+    private final Custody custody;
+    private final Terms terms;
+    private final Map<String, Long> stated = new HashMap<>();
+
+    Intake(Database database, Names names, Documents documents) {
+        this.database = database;
+        this.names = names;
+        this.documents = documents;
+        this.custody = new Custody(database, names, documents);
+        this.terms = new Terms(database, names, documents);
+    }
+
+    /** Takes a block in; answers how many transactions and events there are now. */
+    ReadModel.Standing take(LedgerBlock block, ReadModel.Standing before) {
+        ReadModel.Standing after = before;
+        for (LedgerTransaction transaction : block.transactions()) {
+            after = take(block, transaction, after);
+        }
+        return after;
+    }
+
+    /** Writes what is only remembered so far. */
+    void flush() {
+        custody.flush();
+    }
+
+    void rolledBack() {
+        custody.rolledBack();
+        documents.rolledBack();
+        stated.clear();
+    }
+
+    private ReadModel.Standing take(LedgerBlock block, LedgerTransaction transaction, ReadModel.Standing before) {
+        ReadModel.Standing after = before.with(1, events(transaction.recorded()));
+        long entry = after.transactions();
+        addEntry(after, block, transaction);
+        switch (transaction.recorded()) {
+            case Recorded.Added added -> {
+                custody.documentsChange();
+                documents.add(entry, added.document());
+                names.number(added.document().id());
+                terms.documentAdded(entry, added.document());
+            }
+            case Recorded.Sealed sealed -> custody.take(entry, before.events(), sealed.batch());
+            case Recorded.Moved moved -> addMove(entry, moved);
+        }
+        return after;
+    }
+
+    private static int events(Recorded recorded) {
+        return recorded instanceof Recorded.Sealed sealed
+                ? sealed.batch().events().size()
+                : 0;
+    }
+
+    private void addEntry(ReadModel.Standing after, LedgerBlock block, LedgerTransaction transaction) {
+        Optional<Said> said = transaction.recorded() instanceof Recorded.Sealed sealed
+                ? Optional.of(said(sealed.batch()))
+                : Optional.empty();
+        database.change(
+                "INSERT INTO entry (partition, n, id, block, position, msp, certificate, function, proposed_at, events,"
+                        + " producer, stated_at, backwards) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                PARTITION,
+                after.transactions(),
+                transaction.id(),
+                block.number(),
+                transaction.position(),
+                transaction.caller().mspId(),
+                transaction.caller().certificate().bytes(),
+                transaction.function(),
+                transaction.proposedAt().toEpochMilli(),
+                after.events(),
+                said.map(Said::producer).orElse(null),
+                said.map(Said::statedAt).orElse(null),
+                said.map(Said::backwards).orElse(null));
+    }
+
+    /**
+     * When a batch was declared.
+     *
+     * @param statedAt the latest time that its producer had declared by then
+     * @param backwards how many milliseconds before that the batch begins, if it does
+     */
+    private record Said(
+            long producer, long statedAt, @Nullable Long backwards) {}
+
+    private Said said(Batch batch) {
+        long producer = names.number(batch.producer());
+        long first = batch.events().getFirst().at().toEpochMilli();
+        long last = batch.events().getLast().at().toEpochMilli();
+        long before = stated.computeIfAbsent(batch.producer(), id -> statedBefore(producer));
+        long after = Math.max(before, last);
+        stated.put(batch.producer(), after);
+        return new Said(producer, after, first < before ? before - first : null);
+    }
+
+    private long statedBefore(long producer) {
+        return database.first(
+                        "SELECT stated_at FROM entry WHERE partition = ? AND producer = ? ORDER BY n DESC LIMIT 1",
+                        row -> row.getLong(1),
+                        PARTITION,
+                        producer)
+                .orElse(Long.MIN_VALUE);
+    }
+
+    /** A move is about what its first argument names, if that is an id. */
+    private void addMove(long entry, Recorded.Moved moved) {
+        String subject =
+                moved.arguments().isEmpty() ? "" : new String(moved.arguments().getFirst(), StandardCharsets.UTF_8);
+        database.change(
+                "INSERT INTO move (partition, entry, subject, answer) VALUES (?, ?, ?, ?)",
+                PARTITION,
+                entry,
+                subject.length() > Id.LENGTH_MAX ? "" : subject,
+                moved.answer().text());
+    }
+}

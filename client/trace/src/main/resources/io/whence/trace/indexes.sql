@@ -1,0 +1,17 @@
+-- What questions need and building does not: made when a read model has caught up for the first time, and kept from then on.
+CREATE INDEX entry_id ON entry (partition, id);
+CREATE INDEX entry_block ON entry (partition, block, n);
+CREATE INDEX entry_backwards ON entry (partition, n) WHERE backwards IS NOT NULL;
+CREATE INDEX move_subject ON move (partition, subject, entry);
+CREATE INDEX event_id ON event (partition, id);
+CREATE INDEX event_subject ON event (partition, subject, n);
+CREATE INDEX event_breach ON event (partition, n) WHERE decision = 1;
+CREATE INDEX copy_version ON copy (partition, version, delivered);
+CREATE INDEX copy_holder ON copy (partition, holder, delivered);
+CREATE INDEX copy_deliverer ON copy (partition, delivered_by, delivered);
+CREATE INDEX copy_agreement ON copy (partition, agreement, delivered);
+CREATE INDEX copy_mismatched ON copy (partition, received) WHERE matched = 0;
+CREATE INDEX copy_awaited ON copy (partition, due_at) WHERE received IS NULL;
+CREATE INDEX derivation_author ON derivation (partition, author, derived);
+CREATE INDEX input_copy ON input (partition, copy, version);
+CREATE INDEX term_expiry ON term (partition, expires_at)
