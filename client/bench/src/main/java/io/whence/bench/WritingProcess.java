@@ -51,14 +51,9 @@ public final class WritingProcess {
 
     /** Words: connection folder, home, workload, events a batch, batches in flight, seconds to warm up, seconds to measure. */
     public static void main(String[] words) throws Exception {
-        WriterOptions options =
-                WriterOptions.DEFAULT.batching(Integer.parseInt(words[3]), Integer.parseInt(words[4]));
+        WriterOptions options = WriterOptions.DEFAULT.batching(Integer.parseInt(words[3]), Integer.parseInt(words[4]));
         WritingProcess process = new WritingProcess(
-                Path.of(words[0]),
-                Path.of(words[1]),
-                options,
-                Long.parseLong(words[5]),
-                Long.parseLong(words[6]));
+                Path.of(words[0]), Path.of(words[1]), options, Long.parseLong(words[5]), Long.parseLong(words[6]));
         process.run(words[2]);
         System.exit(0);
     }
@@ -67,7 +62,8 @@ public final class WritingProcess {
         try (Connection writing = Connection.open(folder, "exchange", Optional.empty(), PATIENT);
                 Connection following = Connection.open(folder, "exchange", Optional.empty(), PATIENT);
                 ExecutorService threads = Executors.newCachedThreadPool()) {
-            Iterator<Event> events = Workloads.valueOf(workload).events(Long.toString(System.currentTimeMillis(), 36), this::goesOn);
+            Iterator<Event> events =
+                    Workloads.valueOf(workload).events(Long.toString(System.currentTimeMillis(), 36), this::goesOn);
             Follower follower = Follower.from(following, new Position(Follower.height(following), Optional.empty()));
             Future<Long> followed = threads.submit(() -> follow(follower));
             long sealed = new BatchWriter(writing, home, options)

@@ -22,7 +22,19 @@ record Scores(int copies, boolean recomputed) {
     private static final BiasLaw ONE_CHANCE = BiasLaw.TWO;
 
     /** What a finding says of one copy's marks. */
-    private record Marks(String copy, int read, int matched, String score, String pValue, Optional<String> eValue) {}
+    private record Marks(
+            String copy,
+            int read,
+            int matched,
+            String score,
+            String pValue,
+            Optional<String> eValue,
+            Optional<String> residual) {
+        /** The chance that the copy is judged by: what others leave unexplained decides, where others explain a part. */
+        String deciding() {
+            return residual.orElse(pValue);
+        }
+    }
 
     static Scores of(PackFiles files, LoggedFinding logged) {
         if (logged.finding().isEmpty()) {
@@ -58,7 +70,8 @@ record Scores(int copies, boolean recomputed) {
                 (int) copy.whole("marksMatched", 0, read),
                 copy.text("score"),
                 copy.text("pValue"),
-                copy.textIfPresent("eValue"));
+                copy.textIfPresent("eValue"),
+                copy.textIfPresent("residualPValue"));
     }
 
     /** Whether all openings of the finding's copies say that every mark is one or the other with the same chance. */
@@ -104,7 +117,7 @@ record Scores(int copies, boolean recomputed) {
         BigDecimal epsilon = decimal("bound.epsilon", bound.text("epsilon"));
         BigDecimal hypotheses = BigDecimal.valueOf(bound.count("hypotheses"));
         for (Marks marks : scored) {
-            BigDecimal chance = decimal("copies." + marks.copy + ".pValue", marks.pValue);
+            BigDecimal chance = decimal("copies." + marks.copy + ".pValue", marks.deciding());
             if (finding.named().contains(marks.copy)
                     && chance.multiply(hypotheses).compareTo(epsilon) > 0) {
                 throw new Broken(

@@ -6,8 +6,6 @@ import java.util.List;
 
 /** How a copy's codeword fares against the marks read from a leak, and when that suffices to accuse its holder. */
 public final class Accusation {
-    private static final int[][] STAKES = {{9, 10}, {1, 2}, {1, 3}, {1, 5}, {1, 10}};
-
     private Accusation() {}
 
     /** The score S = Σ U in millionths. */
@@ -25,11 +23,7 @@ public final class Accusation {
      * one for an innocent under any attack, and e-values of independent marks may be multiplied.
      */
     public static Scaled eValue(List<MarkClass> classes) {
-        Scaled total = Scaled.zero(false);
-        for (int[] stake : STAKES) {
-            total = total.plus(product(classes, stake[0], stake[1]));
-        }
-        return total.times(Scaled.ratio(1, STAKES.length, false));
+        return EProcess.start().plus(classes).value();
     }
 
     /** Whether a copy that matches every mark read could be accused at all: ∏q ≤ ε/n. */
@@ -47,17 +41,5 @@ public final class Accusation {
         BigInteger numerator = epsilon.unscaledValue();
         BigInteger denominator = BigInteger.TEN.pow(Math.max(0, epsilon.scale()));
         return Scaled.ratio(numerator, denominator.multiply(BigInteger.valueOf(hypotheses)), false);
-    }
-
-    private static Scaled product(List<MarkClass> classes, long part, long whole) {
-        Scaled product = Scaled.one(false);
-        Scaled mismatch = Scaled.ratio(whole - part, whole, false);
-        for (MarkClass marks : classes) {
-            long q = marks.innocentBillionths();
-            Scaled match = Scaled.ratio(whole * q + part * (BiasLaw.BILLION - q), whole * q, false);
-            product = product.times(match.power(marks.matched()));
-            product = product.times(mismatch.power(marks.read() - marks.matched()));
-        }
-        return product;
     }
 }

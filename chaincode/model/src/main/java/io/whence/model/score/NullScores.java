@@ -3,6 +3,8 @@ package io.whence.model.score;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The scores that an innocent copy gets by the chance of its own codeword, given what was read: each class of marks is a
@@ -15,6 +17,7 @@ public final class NullScores {
     private final List<MarkClass> classes;
     private final List<Term> outer;
     private final List<Term> tails;
+    private final Map<Long, Scaled> known = new TreeMap<>();
 
     /** A score and its chance; in {@link #tails} the chance of that score or any later in the list. */
     private record Term(long score, Scaled chance) {}
@@ -52,6 +55,10 @@ public final class NullScores {
 
     /** The chance that an innocent copy scores this much or more, in millionths. */
     public Scaled tail(long score) {
+        return known.computeIfAbsent(score, this::sum);
+    }
+
+    private Scaled sum(long score) {
         if (!exact()) {
             return Chernoff.tail(classes, score);
         }

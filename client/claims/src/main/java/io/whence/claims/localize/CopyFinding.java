@@ -9,8 +9,12 @@ import java.util.TreeMap;
 public record CopyFinding(
         String id, Optional<String> holder, int rowsHeld, double share, Optional<MarkFinding> marks, double posterior) {
 
-    /** How a copy's codeword fares against the marks that could be read. */
-    public record MarkFinding(int read, int matched, String score, String pValue) {}
+    /**
+     * How a copy's codeword fares against the marks that could be read; {@code residual} is the chance that an innocent
+     * fares so well against what other accused copies leave unexplained, where there are any.
+     */
+    public record MarkFinding(
+            int read, int matched, String score, String pValue, String eValue, Optional<String> residual) {}
 
     Json json() {
         Map<String, Json> members = new TreeMap<>();
@@ -22,6 +26,8 @@ public record CopyFinding(
         members.put("marksMatched", marks.<Json>map(m -> Json.of(m.matched())).orElseGet(Json::nothing));
         members.put("score", textOrNull(marks.map(MarkFinding::score)));
         members.put("pValue", textOrNull(marks.map(MarkFinding::pValue)));
+        members.put("eValue", textOrNull(marks.map(MarkFinding::eValue)));
+        members.put("residualPValue", textOrNull(marks.flatMap(MarkFinding::residual)));
         members.put("posterior", Json.of(Decimals.chance(posterior)));
         return Json.object(members);
     }

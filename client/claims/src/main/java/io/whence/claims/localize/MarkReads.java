@@ -1,49 +1,66 @@
 package io.whence.claims.localize;
 
+import io.whence.marking.Canaries;
 import io.whence.marking.FingerprintIndex;
 import io.whence.marking.Marking;
 import io.whence.model.score.BiasLaw;
 import io.whence.model.score.MarkClass;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * The code bits read from a leak, each position once. A position of which the leak shows both variants says nothing and
  * is left out; a canary that is absent says nothing either, because a leak may be a part of a copy.
  */
 final class MarkReads {
-    private static final byte ZERO = 1;
-    private static final byte ONE = 2;
+    private static final int VOTES_MAX = 1_000;
 
-    private final Marking marking;
-    private final byte[] seen;
+    private final int[] biases;
+    private final int marks;
+    private final int[] zeros;
+    private final int[] ones;
     private final int[] positions;
+    private final int[] chances;
+    private final int[] kinds;
 
-    private MarkReads(Marking marking, byte[] seen) {
-        this.marking = marking;
-        this.seen = seen;
-        this.positions = java.util.stream.IntStream.range(0, seen.length)
-                .filter(position -> seen[position] == ZERO || seen[position] == ONE)
+    /** Votes for each variant of each position; canaries follow so many {@code marks}. */
+    MarkReads(int[] biases, int marks, int[] zeros, int[] ones) {
+        this.biases = biases;
+        this.marks = marks;
+        this.zeros = zeros;
+        this.ones = ones;
+        this.positions = IntStream.range(0, ones.length)
+                .filter(position -> zeros[position] == 0 ^ ones[position] == 0)
+                .toArray();
+        this.chances =
+                Arrays.stream(positions).map(this::innocent).distinct().sorted().toArray();
+        this.kinds = Arrays.stream(positions)
+                .map(position -> Arrays.binarySearch(chances, innocent(position)))
                 .toArray();
     }
 
     /** The code bits that these forms show; see {@link Forms#shown}. */
     static MarkReads of(Marking marking, int[]... shown) {
-        byte[] seen =
-                new byte[marking.marks().count() + marking.canaries().all().size()];
+        int count = marking.marks().count() + marking.canaries().all().size();
+        int[] zeros = new int[count];
+        int[] ones = new int[count];
         for (int[] rows : shown) {
             for (int form : rows) {
                 if (form >= 0) {
-                    seen[form / 2] |= form % 2 == 1 ? ONE : ZERO;
+                    (form % 2 == 1 ? ones : zeros)[form / 2]++;
                 }
             }
         }
-        return new MarkReads(marking, seen);
+        return new MarkReads(biases(marking), marking.marks().count(), zeros, ones);
+    }
+
+    private static int[] biases(Marking marking) {
+        IntStream marks = IntStream.range(0, marking.marks().count()).map(marking.marks()::biasAt);
+        IntStream canaries = marking.canaries().all().stream().mapToInt(Canaries.Canary::bias);
+        return IntStream.concat(marks, canaries).toArray();
     }
 
     /** The forms of a leak's distinct rows, in the order of their numbers. */
@@ -63,38 +80,55 @@ final class MarkReads {
     }
 
     boolean bit(int position) {
-        return seen[position] == ONE;
+        return ones[position] > 0;
+    }
+
+    /** The positions that were read at all, ascending: those too of which both variants were. */
+    int[] observed() {
+        return IntStream.range(0, ones.length)
+                .filter(position -> votes(position) > 0)
+                .toArray();
+    }
+
+    /** How many different rows show a position, as far as more of them make it any surer. */
+    int votes(int position) {
+        return Math.min(VOTES_MAX, zeros[position] + ones[position]);
+    }
+
+    /** How many of the votes are for variant 1. */
+    int ones(int position) {
+        int all = zeros[position] + ones[position];
+        return all <= VOTES_MAX ? ones[position] : (int) ((long) ones[position] * VOTES_MAX / all);
     }
 
     /** Whether a position is a canary. */
     boolean canary(int position) {
-        return position >= marking.marks().count();
+        return position >= marks;
     }
 
     /** The classes of marks among the positions that satisfy a condition, with what a codeword matches of them. */
     List<MarkClass> classes(BitSet codeword, IntPredicate considered) {
-        Map<Integer, int[]> counts = new TreeMap<>();
-        for (int position : positions) {
-            if (considered.test(position)) {
-                int bias = bias(position);
-                int innocent = bit(position) ? bias : BiasLaw.BILLION - bias;
-                int[] count = counts.computeIfAbsent(innocent, fresh -> new int[2]);
-                count[0]++;
-                count[1] += codeword.get(position) == bit(position) ? 1 : 0;
+        int[] read = new int[chances.length];
+        int[] matched = new int[chances.length];
+        for (int i = 0; i < positions.length; i++) {
+            if (considered.test(positions[i])) {
+                read[kinds[i]]++;
+                matched[kinds[i]] += codeword.get(positions[i]) == bit(positions[i]) ? 1 : 0;
             }
         }
-        List<MarkClass> classes = new ArrayList<>();
-        counts.forEach((innocent, count) -> classes.add(new MarkClass(innocent, count[0], count[1])));
-        return classes;
+        return IntStream.range(0, chances.length)
+                .filter(kind -> read[kind] > 0)
+                .mapToObj(kind -> new MarkClass(chances[kind], read[kind], matched[kind]))
+                .toList();
     }
 
     /** How often the code bit at a position is one, in billionths. */
     int bias(int position) {
-        return canary(position)
-                ? marking.canaries()
-                        .all()
-                        .get(position - marking.marks().count())
-                        .bias()
-                : marking.marks().biasAt(position);
+        return biases[position];
+    }
+
+    /** How often an innocent copy shows what was read. */
+    private int innocent(int position) {
+        return bit(position) ? biases[position] : BiasLaw.BILLION - biases[position];
     }
 }

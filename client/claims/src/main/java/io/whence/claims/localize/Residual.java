@@ -5,12 +5,15 @@ import io.whence.model.score.Chernoff;
 import io.whence.model.score.Scaled;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * What other accused copies leave unexplained of a leak, and how far one more copy explains it. Weights are fitted
- * without that copy's codeword, so for an innocent they are fixed and its bits are still chance: the bound holds for any
- * number of colluders who mix rows.
+ * What other copies leave unexplained of a leak, and how far one more copy explains it. Weights are fitted without that
+ * copy's codeword, so for an innocent they are fixed and its bits are still chance: the bound holds for any number of
+ * colluders who mix rows. A position of which the leak shows both variants counts with the share of each.
  */
 final class Residual {
     private static final double VARIANCE = 0.25;
@@ -20,70 +23,108 @@ final class Residual {
     private final MarkReads reads;
     private final int[] positions;
     private final long[] weights;
+    private final Chernoff innocents;
 
-    private Residual(MarkReads reads, long[] weights) {
+    /** A score by this residual, in millionths, and a bound on the chance that an innocent reaches it. */
+    record Tail(long score, Scaled chance) {}
+
+    private record Kind(int bias, long weight) implements Comparable<Kind> {
+        private static final Comparator<Kind> ORDER =
+                Comparator.comparingInt(Kind::bias).thenComparingLong(Kind::weight);
+
+        @Override
+        public int compareTo(Kind other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    private Residual(MarkReads reads, int[] positions, long[] weights) {
         this.reads = reads;
-        this.positions = reads.positions();
+        this.positions = positions;
         this.weights = weights;
+        this.innocents = Chernoff.over(terms());
     }
 
     /** What these codewords and an unrecorded source leave unexplained. */
     static Residual without(List<BitSet> explaining, MarkReads reads) {
-        Mixture mixture = Mixture.fit(patterns(explaining, reads), ones(explaining.size()));
-        int[] positions = reads.positions();
+        int[] positions = reads.observed();
+        Mixture mixture = Mixture.fit(patterns(explaining, reads, positions), ones(explaining.size()));
         long[] weights = new long[positions.length];
         for (int i = 0; i < positions.length; i++) {
-            double bias = (double) reads.bias(positions[i]) / BiasLaw.BILLION;
+            int position = positions[i];
+            double bias = (double) reads.bias(position) / BiasLaw.BILLION;
             double fit = mixture.unrecorded() * bias;
             for (int copy = 0; copy < explaining.size(); copy++) {
-                fit += explaining.get(copy).get(positions[i]) ? mixture.shares().get(copy) : 0;
+                fit += explaining.get(copy).get(position) ? mixture.shares().get(copy) : 0;
             }
-            double left = (reads.bit(positions[i]) ? 1 : 0) - fit;
-            weights[i] = (long) StrictMath.rint(MILLION * left / (VARIANCE + VARIANCE_OF_BIAS * bias * (1 - bias)));
+            double left = (double) reads.ones(position) / reads.votes(position) - fit;
+            double variance = VARIANCE / reads.votes(position) + VARIANCE_OF_BIAS * bias * (1 - bias);
+            weights[i] = (long) StrictMath.rint(MILLION * left / variance);
         }
-        return new Residual(reads, weights);
+        return new Residual(reads, positions, weights);
     }
 
-    /** The score Σ g·(x − p) of a codeword, in millionths rounded down. */
-    long score(BitSet codeword) {
+    /** The score Σ g·(x − p) of a codeword, rounded down, and its tail. */
+    Tail of(BitSet codeword) {
         long score = 0;
         for (int i = 0; i < positions.length; i++) {
-            score += codeword.get(positions[i]) ? one(i) : zero(i);
+            int bias = reads.bias(positions[i]);
+            score += codeword.get(positions[i]) ? one(weights[i], bias) : zero(weights[i], bias);
         }
-        return score;
+        return new Tail(score, innocents.tail(score));
     }
 
-    /** A bound on the chance that an innocent copy scores this much or more. */
-    Scaled tail(long score) {
-        List<Chernoff.Term> terms = new ArrayList<>();
+    private List<Chernoff.Term> terms() {
+        Map<Kind, Integer> kinds = new TreeMap<>();
         for (int i = 0; i < positions.length; i++) {
-            terms.add(new Chernoff.Term(reads.bias(positions[i]), one(i), zero(i), 1));
+            kinds.merge(new Kind(reads.bias(positions[i]), weights[i]), 1, Integer::sum);
         }
-        return Chernoff.bound(terms, score);
+        List<Chernoff.Term> terms = new ArrayList<>();
+        kinds.forEach((kind, times) -> terms.add(new Chernoff.Term(
+                kind.bias(), one(kind.weight(), kind.bias()), zero(kind.weight(), kind.bias()), times)));
+        return terms;
     }
 
-    private long one(int i) {
-        return Math.floorDiv(weights[i] * (BiasLaw.BILLION - reads.bias(positions[i])), (long) BiasLaw.BILLION);
+    private static long one(long weight, int bias) {
+        return Math.floorDiv(weight * (BiasLaw.BILLION - bias), (long) BiasLaw.BILLION);
     }
 
-    private long zero(int i) {
-        return Math.floorDiv(-weights[i] * reads.bias(positions[i]), (long) BiasLaw.BILLION);
+    private static long zero(long weight, int bias) {
+        return Math.floorDiv(-weight * bias, (long) BiasLaw.BILLION);
     }
 
-    private static List<Mixture.Pattern> patterns(List<BitSet> explaining, MarkReads reads) {
+    /** The votes of all positions, those alike in who matches them counted together. */
+    private static List<Mixture.Pattern> patterns(List<BitSet> explaining, MarkReads reads, int[] positions) {
+        Map<Mixture.Pattern, Long> votes = new TreeMap<>();
+        for (int position : positions) {
+            count(votes, explaining, position, true, reads.bias(position), reads.ones(position));
+            count(
+                    votes,
+                    explaining,
+                    position,
+                    false,
+                    reads.bias(position),
+                    reads.votes(position) - reads.ones(position));
+        }
         List<Mixture.Pattern> patterns = new ArrayList<>();
-        for (int position : reads.positions()) {
-            boolean bit = reads.bit(position);
-            List<Integer> matching = new ArrayList<>();
-            for (int copy = 0; copy < explaining.size(); copy++) {
-                if (explaining.get(copy).get(position) == bit) {
-                    matching.add(copy);
-                }
-            }
-            double bias = (double) reads.bias(position) / BiasLaw.BILLION;
-            patterns.add(new Mixture.Pattern(matching, 1, bit ? bias : 1 - bias));
-        }
+        votes.forEach(
+                (pattern, count) -> patterns.add(new Mixture.Pattern(pattern.holders(), count, pattern.unrecorded())));
         return patterns;
+    }
+
+    private static void count(
+            Map<Mixture.Pattern, Long> votes, List<BitSet> explaining, int position, boolean bit, int bias, int times) {
+        if (times == 0) {
+            return;
+        }
+        List<Integer> matching = new ArrayList<>();
+        for (int copy = 0; copy < explaining.size(); copy++) {
+            if (explaining.get(copy).get(position) == bit) {
+                matching.add(copy);
+            }
+        }
+        double chance = (double) (bit ? bias : BiasLaw.BILLION - bias) / BiasLaw.BILLION;
+        votes.merge(new Mixture.Pattern(matching, 0, chance), (long) times, Long::sum);
     }
 
     private static double[] ones(int size) {

@@ -6,10 +6,20 @@ import io.whence.model.score.NullScores;
 import io.whence.model.score.Scaled;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 
-/** A copy whose committed opening is at hand: its codeword against the marks that were read. */
-record Suspect(int copy, BitSet codeword, List<MarkClass> classes, long score, Scaled chance) {
+/**
+ * A copy whose committed opening is at hand: its codeword against the marks that were read, and, where other copies
+ * explain a part of the leak, against what they leave.
+ */
+record Suspect(
+        int copy,
+        BitSet codeword,
+        List<MarkClass> classes,
+        long score,
+        Scaled chanceAlone,
+        Optional<Residual.Tail> beside) {
     Suspect {
         classes = List.copyOf(classes);
     }
@@ -17,13 +27,17 @@ record Suspect(int copy, BitSet codeword, List<MarkClass> classes, long score, S
     static Suspect of(int copy, BitSet codeword, MarkReads reads, NullScores innocents) {
         List<MarkClass> classes = reads.classes(codeword, position -> true);
         long score = Accusation.score(classes);
-        return new Suspect(copy, codeword, classes, score, innocents.tail(score));
+        return new Suspect(copy, codeword, classes, score, innocents.tail(score), Optional.empty());
     }
 
     /** The same copy judged by what others leave unexplained. */
     Suspect judgedBy(Residual residual) {
-        long left = residual.score(codeword);
-        return new Suspect(copy, codeword, classes, left, residual.tail(left));
+        return new Suspect(copy, codeword, classes, score, chanceAlone, Optional.of(residual.of(codeword)));
+    }
+
+    /** The chance that an innocent fares so well in the test that this copy is put to. */
+    Scaled chance() {
+        return beside.map(Residual.Tail::chance).orElse(chanceAlone);
     }
 
     CopyFinding.MarkFinding finding() {
@@ -31,7 +45,9 @@ record Suspect(int copy, BitSet codeword, List<MarkClass> classes, long score, S
                 classes.stream().mapToInt(MarkClass::read).sum(),
                 classes.stream().mapToInt(MarkClass::matched).sum(),
                 Accusation.scoreText(score),
-                chance.text());
+                chanceAlone.text(),
+                Accusation.eValue(classes).text(),
+                beside.map(tail -> tail.chance().text()));
     }
 
     /** The logarithm of the e-value over the positions that satisfy a condition. */

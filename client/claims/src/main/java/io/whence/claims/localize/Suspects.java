@@ -1,8 +1,10 @@
 package io.whence.claims.localize;
 
 import io.whence.model.score.Accusation;
+import io.whence.model.score.Holm;
 import io.whence.model.score.NullScores;
 import io.whence.model.score.Scaled;
+import java.math.BigDecimal;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -16,18 +18,26 @@ final class Suspects {
     private final MarkReads reads;
     private final Map<Integer, Suspect> byCopy = new TreeMap<>();
     private final Scaled threshold;
+    private final List<Integer> significant;
 
-    private Suspects(MarkReads reads, Scaled threshold) {
+    private Suspects(MarkReads reads, Scaled threshold, List<Suspect> judged, BigDecimal epsilon) {
         this.reads = reads;
         this.threshold = threshold;
+        judged.forEach(suspect -> byCopy.put(suspect.copy(), suspect));
+        List<Suspect> inOrder = List.copyOf(byCopy.values());
+        this.significant = Holm.accused(inOrder.stream().map(Suspect::chance).toList(), epsilon).stream()
+                .map(place -> inOrder.get(place).copy())
+                .toList();
     }
 
-    /** Scores every codeword; each may be accused only below its part of the budget. */
+    /** Scores every codeword, and accuses as far as the budget of the case, which all copies share, allows. */
     static Suspects of(Map<Integer, BitSet> codewords, MarkReads reads, Policy policy) {
-        Suspects suspects = new Suspects(reads, Accusation.threshold(policy.epsilon(), codewords.size()));
+        Scaled threshold = Accusation.threshold(policy.epsilon(), codewords.size());
         NullScores innocents = NullScores.of(reads.classes(new BitSet(), position -> true));
-        codewords.forEach((copy, codeword) -> suspects.byCopy.put(copy, Suspect.of(copy, codeword, reads, innocents)));
-        return suspects;
+        List<Suspect> alone = codewords.entrySet().stream()
+                .map(copy -> Suspect.of(copy.getKey(), copy.getValue(), reads, innocents))
+                .toList();
+        return new Suspects(reads, threshold, Judging.judged(alone, reads, threshold), policy.epsilon());
     }
 
     int size() {
@@ -43,12 +53,9 @@ final class Suspects {
         return Accusation.suffices(reads.classes(new BitSet(), position -> true), threshold);
     }
 
-    /** Copies whose score an innocent reaches with no more than its part of the budget. */
+    /** The accused: copies that fare better than any innocent does but with the chance budgeted for the case. */
     List<Integer> significant() {
-        return byCopy.values().stream()
-                .filter(suspect -> suspect.chance().compareTo(threshold) <= 0)
-                .map(Suspect::copy)
-                .toList();
+        return significant;
     }
 
     /** Copies whose e-value reaches a ratio; an innocent does with chance one over that ratio at most. */

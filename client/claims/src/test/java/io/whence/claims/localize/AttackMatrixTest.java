@@ -97,6 +97,19 @@ class AttackMatrixTest {
         assertThat(finding.named()).isEqualTo(thieves);
     }
 
+    /** Alone, the second thief does not stand out; by what the first leaves unexplained, he does. */
+    @Test
+    void a_colluder_with_a_small_share_is_named_by_what_the_other_leaves() throws IOException {
+        List<List<String>> leak = strikes.sample(3, 1_800, new Random(1));
+        leak.addAll(strikes.sample(8, 130, new Random(2)));
+        Finding finding = strikes.withOpenings(leak);
+        assertThat(finding.verdict()).isEqualTo(Verdict.IDENTIFIED_SET);
+        assertThat(finding.named()).containsExactly("c-03", "c-08");
+        CopyFinding.MarkFinding second = finding.copies().get(7).marks().orElseThrow();
+        assertThat(Double.parseDouble(second.pValue())).isGreaterThan(0.001 / Strikes.COPIES);
+        assertThat(Double.parseDouble(second.residual().orElseThrow())).isLessThan(0.001 / Strikes.COPIES);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {5, 6, 8})
     void larger_coalitions_than_the_law_was_made_for_name_no_innocent(int colluders) throws IOException {
