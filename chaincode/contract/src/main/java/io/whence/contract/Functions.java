@@ -1,6 +1,7 @@
 package io.whence.contract;
 
 import io.whence.contract.claim.ClaimFunctions;
+import io.whence.contract.claim.ContributionFunctions;
 import io.whence.contract.claim.CoverFunctions;
 import io.whence.contract.claim.FindingFunctions;
 import io.whence.contract.claim.IncidentFunctions;
@@ -34,6 +35,7 @@ public final class Functions {
                 IncidentFunctions.all(),
                 FindingFunctions.all(),
                 CommitmentFunctions.all(),
+                ContributionFunctions.all(),
                 ClaimFunctions.all())) {
             functions.forEach(function -> put(table, function));
         }

@@ -15,11 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What claims use of a cover's aggregate, across claims: it goes, it comes back where the terms say so, it runs out. */
 class AggregateTest {
-    private static final String ONE_SECTION = "{'product':'circulation-security','insurer':'insurer',"
-            + "'insured':'provider','from':'2026-01-01T00:00:00Z','until':'2027-01-01T00:00:00Z',"
-            + "'reportingWindowDays':30,'jurisdiction':'CN-2015','subjects':['pv-1'],'terms':{'currency':'CNY',"
-            + "'sections':[{'id':'DATA-LOSS','aggregate':{'minorUnits':%d}}],'switches':{'recoveryReinstatesAggregate':%s}}}";
-
     private final ClaimStory story = ClaimStory.begin();
 
     AggregateTest() {
@@ -52,8 +47,16 @@ class AggregateTest {
     }
 
     private void cover(long aggregate, boolean switched) {
-        story.story.added(HANDLER, "cover", "cov-2", ONE_SECTION.formatted(aggregate, switched));
+        story.story.added(HANDLER, "cover", "cov-2", oneSection(aggregate, switched));
         Story.answer(story.story.peer.call(INSURED, "cover:bind", "cov-2"));
+    }
+
+    private static String oneSection(long aggregate, boolean switched) {
+        return "{'product':'circulation-security','insurer':'insurer',"
+                + "'insured':'provider','from':'2026-01-01T00:00:00Z','until':'2027-01-01T00:00:00Z',"
+                + "'reportingWindowDays':30,'jurisdiction':'CN-2015','subjects':['pv-1'],'terms':{'currency':'CNY',"
+                + "'sections':[{'id':'DATA-LOSS','aggregate':{'minorUnits':" + aggregate + "}}],"
+                + "'switches':{'recoveryReinstatesAggregate':" + switched + "}}}";
     }
 
     private void settle(String claim, long amount) {

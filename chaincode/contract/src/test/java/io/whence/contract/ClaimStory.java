@@ -34,6 +34,7 @@ final class ClaimStory {
         party(ADJUSTER, "adjuster", "ADJUSTER", "AdjusterMSP");
         party("regulator/REGULATOR", "regulator", "REGULATOR", "RegulatorMSP");
         party("panel/PANEL", "panel", "PANEL", "PanelMSP");
+        party("coinsurer/HANDLER", "coinsurer", "INSURER", "CoinsurerMSP");
         Story.answer(story.record(EXCHANGE, 1, Story.delivered("c-1", Story.AT)));
         story.added(HANDLER, "cover", "cov-1", cover("insurer"));
         Story.answer(story.peer.call(INSURED, "cover:bind", "cov-1"));
@@ -68,7 +69,7 @@ final class ClaimStory {
                 + "'jurisdiction':'CN-2015','subjects':['pv-1'],'obligations':["
                 + "{'id':'security-protection','by':'provider','duty':'measures','dueAt':'2026-02-01T00:00:00Z'},"
                 + "{'id':'marked-delivery','by':'exchange','duty':'marks'}],"
-                + "'terms':{'currency':'CNY','insurer':'" + insurer + "','sections':["
+                + "'terms':{'currency':'CNY','insurer':'" + insurer + "','sumInsuredMinorUnits':6000000,'sections':["
                 + "{'id':'DATA-LOSS','clause':'3.1','deductible':{'kind':'FLAT','minorUnits':100000},"
                 + "'limit':{'kind':'FLAT','minorUnits':5000000},'aggregate':{'minorUnits':6000000,'usedMinorUnits':0}},"
                 + "{'id':'RESPONSE','clause':'3.2','limit':{'kind':'FLAT','minorUnits':200000}}]}}";

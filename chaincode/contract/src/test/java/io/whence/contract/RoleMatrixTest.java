@@ -49,6 +49,11 @@ class RoleMatrixTest {
             claim:withdraw INSURED
             claims:concur ADJUSTER EXCHANGE FOLLOWER FORENSIC HANDLER REGULATOR
             claims:find ADJUSTER EXCHANGE FORENSIC HANDLER INSURED REGULATOR
+            contribution:call HANDLER
+            contribution:commit HANDLER
+            contribution:lapse HANDLER
+            contribution:open HANDLER
+            contribution:receive PAYMENT
             cover:add HANDLER
             cover:bind INSURED
             cover:cancel HANDLER
@@ -63,7 +68,7 @@ class RoleMatrixTest {
             incident:verify EXCHANGE FORENSIC REGULATOR
             """;
 
-    private static final String ROOM = "(claim|claims|cover|incident|finding):.*";
+    private static final String ROOM = "(claim|claims|contribution|cover|incident|finding):.*";
 
     private final ClaimStory story = ClaimStory.begin();
 

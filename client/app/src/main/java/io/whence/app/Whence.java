@@ -17,6 +17,7 @@ import io.whence.app.document.Documents;
 import io.whence.app.map.AlertsCommand;
 import io.whence.app.map.TraceCommand;
 import io.whence.app.money.Claims;
+import io.whence.app.money.Contributions;
 import io.whence.app.money.Worksheets;
 import io.whence.app.network.NetworkCommands;
 import io.whence.app.proof.Checkpoints;
@@ -120,6 +121,7 @@ public final class Whence {
         program.addSubcommand(Claims.incident());
         program.addSubcommand(Claims.finding());
         program.addSubcommand(Claims.claim());
+        program.addSubcommand(Contributions.contribution());
         program.addSubcommand(new Worksheets());
         program.addSubcommand(new Checkpoints());
         program.addSubcommand(new EvidenceExport());

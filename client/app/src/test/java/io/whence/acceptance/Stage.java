@@ -190,6 +190,7 @@ final class Stage {
                 "insurer/APPROVER2",
                 "insurer/FRAUD",
                 "insurer/PAYMENT",
+                "insurer/INSURED",
                 REGULATOR,
                 "regulator/TRIBUNAL",
                 "adjuster/ADJUSTER",
@@ -197,7 +198,11 @@ final class Stage {
                 "panel/PANEL",
                 "panel/PANEL2",
                 "panel/PANEL3",
-                PROVIDER);
+                PROVIDER,
+                "coinsurer/HANDLER",
+                "coinsurer/FOLLOWER",
+                "coinsurer/REINSURER",
+                "coinsurer/PAYMENT");
     }
 
     private static byte[] sign(byte[] message) {

@@ -20,7 +20,7 @@ public record Consortium(List<Organisation> parties, Organisation orderer) {
         parties = List.copyOf(parties);
     }
 
-    /** The roster of a development network: three endorsing organisations and three that only sign as clients. */
+    /** The roster of a development network: three endorsing organisations and four that only sign as clients. */
     public static Consortium standard() {
         return new Consortium(
                 List.of(
@@ -29,7 +29,8 @@ public record Consortium(List<Organisation> parties, Organisation orderer) {
                         endorsing("regulator", "RegulatorMSP", User.of("REGULATOR"), User.of("TRIBUNAL")),
                         signing("adjuster", "AdjusterMSP", User.of("ADJUSTER"), User.of("FORENSIC")),
                         signing("panel", "PanelMSP", panelUsers()),
-                        signing("provider", "ProviderMSP", User.of("INSURED"))),
+                        signing("provider", "ProviderMSP", User.of("INSURED")),
+                        signing("coinsurer", "CoinsurerMSP", coinsurerUsers())),
                 orderers(1));
     }
 
@@ -71,8 +72,16 @@ public record Consortium(List<Organisation> parties, Organisation orderer) {
             User.of("APPROVER").withAuthority(HANDLED_LOSS_MAX_MINOR_UNITS),
             User.named("APPROVER2", "APPROVER").withAuthority(ANY_LOSS_MAX_MINOR_UNITS),
             User.of("FRAUD"),
-            User.of("PAYMENT")
+            User.of("PAYMENT"),
+            User.of("INSURED")
         };
+    }
+
+    /** Another insurer of the same risks, which also reinsures; the insurer's own INSURED is insured by it. */
+    private static User[] coinsurerUsers() {
+        return Stream.of("HANDLER", "FOLLOWER", "REINSURER", "PAYMENT")
+                .map(User::of)
+                .toArray(User[]::new);
     }
 
     private static User[] panelUsers() {

@@ -11,7 +11,6 @@ import io.whence.model.claim.Move;
 import io.whence.model.claim.Proposal;
 import io.whence.model.value.Digest;
 import io.whence.model.wire.ActCodec;
-import io.whence.model.wire.Keys;
 import io.whence.model.wire.Reckoning;
 import io.whence.model.wire.RecoveryReckoning;
 import java.util.List;
@@ -67,7 +66,9 @@ record ClaimActs(ClaimDesk desk, Claim claim) {
                         RecoveryReckoning.ceilings(claim, worksheetDocument()),
                         desk.coverOf(claim).document().waivedParties());
             case RECEIVE -> ActCodec.recoverReceive(fields);
-            case APPORTION -> new Act.RecoverApportion(RecoveryReckoning.apportionment(claim, worksheetDocument()));
+            case APPORTION ->
+                new Act.RecoverApportion(
+                        RecoveryReckoning.apportionment(claim, worksheetDocument(), desk.sharing(claim)));
             case CLOSE -> new Act.Plain(Move.RECOVER_CLOSE);
         };
     }
@@ -95,9 +96,7 @@ record ClaimActs(ClaimDesk desk, Claim claim) {
         Digest digest = claim.lastDecision()
                 .map(Decision::worksheet)
                 .orElseThrow(() -> ClaimRule.STATE_FORBIDS.refuse("state", claim.state()));
-        return desk.ledger()
-                .read(Keys.path("worksheet", digest.hex()))
-                .map(Json::parse)
+        return desk.worksheet(digest)
                 .orElseThrow(() -> new IllegalStateException("a decision without its worksheet: " + digest));
     }
 

@@ -14,6 +14,7 @@ import io.whence.model.claim.Finding;
 import io.whence.model.claim.Incident;
 import io.whence.model.claim.Member;
 import io.whence.model.claim.Occasion;
+import io.whence.model.claim.Sharing;
 import io.whence.model.value.Digest;
 import io.whence.model.wire.ClaimCodec;
 import io.whence.model.wire.CoverCodec;
@@ -22,6 +23,7 @@ import io.whence.model.wire.FindingCodec;
 import io.whence.model.wire.IncidentCodec;
 import io.whence.model.wire.Keys;
 import io.whence.model.wire.ProfileCodec;
+import io.whence.model.wire.SharingCodec;
 import io.whence.model.wire.TermsJson;
 import java.util.Collections;
 import java.util.List;
@@ -109,6 +111,22 @@ record ClaimDesk(Ledger ledger) {
         TreeMap<String, byte[]> uses = new TreeMap<>(used(claim.basis().cover()));
         uses.remove(erosionKey(claim));
         return uses.values().stream().map(CoverUse::read).toList();
+    }
+
+    /** How insurers share a claim, where they do. */
+    Optional<Sharing> sharing(Claim claim) {
+        return ledger.read(Keys.path("contribution", claim.basis().claim())).map(SharingCodec::read);
+    }
+
+    /** Terms, loss and worksheet of a reckoning. */
+    Optional<Json> worksheet(Digest digest) {
+        return ledger.read(Keys.path("worksheet", digest.hex())).map(Json::parse);
+    }
+
+    Optional<Long> lossOf(Digest worksheet) {
+        return worksheet(worksheet)
+                .map(document ->
+                        new FieldReader("", document).object("worksheet").minorUnits("lossMinorUnits"));
     }
 
     /** A cover's place in time and what its claims have made of it. */

@@ -1,5 +1,6 @@
 package io.whence.model.cover;
 
+import io.whence.model.value.Fraction;
 import io.whence.model.value.ValueRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,27 @@ public record Contribution(Mode mode, long totalMinorUnits, List<Share> shares, 
     /** What an insurer that paid too little owes one that paid too much; both by their place in the order given. */
     public record Transfer(int from, int to, long minorUnits) {}
 
+    /**
+     * What one insurer states of a loss that it settled alone: all that a split needs, and nothing else of its terms.
+     *
+     * @param afterRetentionsMinorUnits the loss less what the insured bears under this wording
+     */
+    public record Figure(
+            Optional<String> insurer,
+            long aloneMinorUnits,
+            long afterRetentionsMinorUnits,
+            Optional<Long> sumInsuredMinorUnits,
+            Mode mode) {
+        static Figure of(Terms terms, Worksheet worksheet) {
+            return new Figure(
+                    terms.insurer(),
+                    worksheet.netMinorUnits(),
+                    worksheet.lossMinorUnits() - ownRetention(worksheet),
+                    terms.sumInsuredMinorUnits(),
+                    terms.switches().contribution());
+        }
+    }
+
     public Contribution {
         shares = List.copyOf(shares);
         worksheets = List.copyOf(worksheets);
@@ -45,14 +67,33 @@ public record Contribution(Mode mode, long totalMinorUnits, List<Share> shares, 
         List<Worksheet> worksheets = terms.stream()
                 .map(each -> Adjuster.settleCarrying(loss.carried(), each, loss))
                 .toList();
-        List<Long> alone = worksheets.stream().map(Worksheet::netMinorUnits).toList();
-        long pool = Math.min(afterRetentions(worksheets), sum(alone));
-        Mode mode = mode(terms);
-        List<Long> parts = pool == sum(alone) ? alone : Pool.split(mode, pool, alone, terms);
-        List<Share> shares = IntStream.range(0, terms.size())
-                .mapToObj(i -> new Share(terms.get(i).insurer(), alone.get(i), parts.get(i)))
+        Contribution split = split(IntStream.range(0, terms.size())
+                .mapToObj(i -> Figure.of(terms.get(i), worksheets.get(i)))
+                .toList());
+        return new Contribution(split.mode, split.totalMinorUnits, split.shares, worksheets);
+    }
+
+    /** Shares a loss by what each insurer states of it, with no terms at hand and so with no worksheets. */
+    public static Contribution split(List<Figure> figures) {
+        List<Long> alone = figures.stream().map(Figure::aloneMinorUnits).toList();
+        long pool = Math.min(afterRetentions(figures), sum(alone));
+        Mode mode = mode(figures);
+        List<Long> parts = pool == sum(alone) ? alone : Pool.split(mode, pool, figures);
+        List<Share> shares = IntStream.range(0, figures.size())
+                .mapToObj(i -> new Share(figures.get(i).insurer(), alone.get(i), parts.get(i)))
                 .toList();
-        return new Contribution(mode, pool, shares, worksheets);
+        return new Contribution(mode, pool, shares, List.of());
+    }
+
+    /** What an insurer that settles alone states of it. */
+    public static Figure figure(Terms terms, Loss loss) {
+        return Figure.of(terms, Adjuster.settle(terms, loss));
+    }
+
+    /** Splits an amount in proportion to weights, by largest remainder. */
+    public static List<Long> inProportion(long total, List<Long> weights) {
+        return Apportionment.proportional(
+                total, weights.stream().map(Fraction::of).toList());
     }
 
     /** Who owes whom, once some have paid more than their share so that the insured need not wait; earlier ones first. */
@@ -89,18 +130,15 @@ public record Contribution(Mode mode, long totalMinorUnits, List<Share> shares, 
         loss.carried().refuseUnknown(levels);
     }
 
-    private static Mode mode(List<Terms> terms) {
-        List<Mode> modes = terms.stream()
-                .map(each -> each.switches().contribution())
-                .distinct()
-                .toList();
+    private static Mode mode(List<Figure> figures) {
+        List<Mode> modes = figures.stream().map(Figure::mode).distinct().toList();
         return modes.size() == 1 ? modes.getFirst() : Mode.SUM_INSURED_PROPORTION;
     }
 
     /** The loss less what the insured bears under the wording that leaves him least; limits and layers are not retentions. */
-    private static long afterRetentions(List<Worksheet> worksheets) {
-        return worksheets.stream()
-                .mapToLong(worksheet -> worksheet.lossMinorUnits() - ownRetention(worksheet))
+    private static long afterRetentions(List<Figure> figures) {
+        return figures.stream()
+                .mapToLong(Figure::afterRetentionsMinorUnits)
                 .max()
                 .orElseThrow();
     }

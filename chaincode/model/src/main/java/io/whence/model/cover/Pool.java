@@ -11,9 +11,11 @@ import java.util.stream.IntStream;
 final class Pool {
     private Pool() {}
 
-    static List<Long> split(Contribution.Mode mode, long pool, List<Long> caps, List<Terms> terms) {
+    static List<Long> split(Contribution.Mode mode, long pool, List<Contribution.Figure> figures) {
+        List<Long> caps =
+                figures.stream().map(Contribution.Figure::aloneMinorUnits).toList();
         return switch (mode) {
-            case SUM_INSURED_PROPORTION -> filled(pool, sumsInsured(terms), caps);
+            case SUM_INSURED_PROPORTION -> filled(pool, sumsInsured(figures), caps);
             case INDEPENDENT_LIABILITY ->
                 filled(pool, caps.stream().map(Fraction::of).toList(), caps);
             case EQUAL_SHARES -> filled(pool, Collections.nCopies(caps.size(), Fraction.ONE), caps);
@@ -21,9 +23,9 @@ final class Pool {
         };
     }
 
-    private static List<Fraction> sumsInsured(List<Terms> terms) {
-        return IntStream.range(0, terms.size())
-                .mapToObj(i -> terms.get(i)
+    private static List<Fraction> sumsInsured(List<Contribution.Figure> figures) {
+        return IntStream.range(0, figures.size())
+                .mapToObj(i -> figures.get(i)
                         .sumInsuredMinorUnits()
                         .map(Fraction::of)
                         .orElseThrow(() -> CoverRule.SUM_INSURED_MISSING.refuse(

@@ -6,8 +6,12 @@ import io.whence.model.claim.Assessment;
 import io.whence.model.claim.Claim;
 import io.whence.model.claim.ClaimRule;
 import io.whence.model.claim.Recovery;
+import io.whence.model.claim.Sharing;
+import io.whence.model.cover.Contribution;
 import io.whence.model.cover.Switches;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Who may be asked for what was paid, and who keeps what comes in: the money engine's answer for one claim. */
 public final class RecoveryReckoning {
@@ -18,11 +22,22 @@ public final class RecoveryReckoning {
         return AccountCodec.ceilings(answer(claim, worksheetDocument, 0, 0));
     }
 
-    /** The split of all that has come in. */
-    public static Recovery.Apportionment apportionment(Claim claim, Json worksheetDocument) {
+    /**
+     * The split of all that has come in. Insurers that contributed to what was paid share what its insurer receives, by
+     * what each bears.
+     */
+    public static Recovery.Apportionment apportionment(Claim claim, Json worksheetDocument, Optional<Sharing> sharing) {
         Recovery recovery = claim.recovery().orElseThrow(() -> ClaimRule.RECOVERY_STAGE.refuse("recovery", "NONE"));
-        return AccountCodec.apportionment(
+        Recovery.Apportionment split = AccountCodec.apportionment(
                 answer(claim, worksheetDocument, recovery.receivedMinorUnits(), recovery.costsMinorUnits()));
+        List<Sharing.Due> borne = SharingCodec.borne(claim, sharing);
+        List<Long> parts = Contribution.inProportion(
+                split.insurers().getFirst().minorUnits(),
+                borne.stream().map(Sharing.Due::minorUnits).toList());
+        List<Recovery.Share> insurers = IntStream.range(0, borne.size())
+                .mapToObj(i -> new Recovery.Share(borne.get(i).from(), parts.get(i)))
+                .toList();
+        return new Recovery.Apportionment(split.insuredMinorUnits(), insurers, split.costsMinorUnits());
     }
 
     private static FieldReader answer(Claim claim, Json document, long received, long costs) {

@@ -28,14 +28,30 @@ class ClaimTableTest {
 
     @Test
     void the_table_of_cover_life_in_the_documentation_is_the_code() throws IOException {
-        List<String> documented = Files.readAllLines(PAGE).stream()
-                .filter(line -> line.matches("\\| [A-Z_]+ \\| ([A-Z_ ]*)\\|.*\\|.*\\|.*\\|"))
-                .map(line -> line.substring(0, line.lastIndexOf('|', line.length() - 2))
-                        .strip())
-                .toList();
+        List<String> documented = documented("cover");
         List<String> coded =
                 Arrays.stream(CoverMove.values()).map(ClaimTableTest::row).toList();
         assertThat(documented).isEqualTo(coded);
+    }
+
+    @Test
+    void the_table_of_sharing_in_the_documentation_is_the_code() throws IOException {
+        List<String> coded = Arrays.stream(SharingMove.values())
+                .map(move -> "| %s | %s | %s | %s".formatted(move, words(move.from()), words(move.to()), move.by()))
+                .map(row -> row.replace("|  |", "| |"))
+                .toList();
+        assertThat(documented("sharing")).isEqualTo(coded);
+    }
+
+    /** The rows of a table, without the last column; the first column's heading says whose life it is. */
+    private static List<String> documented(String whose) throws IOException {
+        return Files.readAllLines(PAGE).stream()
+                .dropWhile(line -> !line.startsWith("| " + whose + " |"))
+                .skip(2)
+                .takeWhile(line -> line.startsWith("|"))
+                .map(line -> line.substring(0, line.lastIndexOf('|', line.length() - 2))
+                        .strip())
+                .toList();
     }
 
     private static String row(CoverMove move) {

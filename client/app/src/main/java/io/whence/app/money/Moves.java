@@ -36,6 +36,14 @@ final class Moves implements Task {
         this.subject = subject;
     }
 
+    /** The member that names whose move it is: insurers share a claim. */
+    private String member() {
+        if (spec.name().equals("report")) {
+            return "id";
+        }
+        return subject.equals("contribution") ? "claim" : subject;
+    }
+
     @Override
     public Reply run(Desk desk) {
         Json.Fields move = move();
@@ -62,7 +70,7 @@ final class Moves implements Task {
         }
         TreeMap<String, Json> members = new TreeMap<>(fields.members());
         if (id != null) {
-            members.put(spec.name().equals("report") ? "id" : subject, Json.of(id));
+            members.put(member(), Json.of(id));
         }
         return Json.object(members);
     }
