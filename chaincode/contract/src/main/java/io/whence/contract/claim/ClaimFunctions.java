@@ -87,6 +87,7 @@ public final class ClaimFunctions {
                     (ledger, arguments) -> moved(verb, ledger, arguments)));
         }
         functions.add(Function.evaluate("claim:show", List.of("id"), ClaimFunctions::show));
+        functions.add(Function.evaluate("claim:cover", List.of("id"), ClaimFunctions::cover));
         functions.add(Function.evaluate("claim:clocks", List.of("id"), ClaimFunctions::clocks));
         functions.add(Function.evaluate("claim:overdue", List.of("after", "limit"), ClaimFunctions::overdue));
         functions.add(Function.evaluate("claim:admissibility", List.of("id"), ClaimFunctions::admissibility));
@@ -138,6 +139,13 @@ public final class ClaimFunctions {
     private static byte[] show(Ledger ledger, List<byte[]> arguments) {
         String id = Id.check("id", text(arguments));
         return ledger.read(Keys.document("claim", id)).orElseThrow(() -> ClaimRule.CLAIM_UNKNOWN.refuse("id", id));
+    }
+
+    /** The frozen version of the cover that a claim rests on. */
+    private static byte[] cover(Ledger ledger, List<byte[]> arguments) {
+        ClaimDesk desk = new ClaimDesk(ledger);
+        Claim claim = desk.claim(Id.check("id", text(arguments)));
+        return CoverVersion.recorded(desk, claim.basis().cover(), claim.basis().coverVersion());
     }
 
     /** Every period that runs on a claim at the time of asking, and which of them are late. */

@@ -62,6 +62,16 @@ record CoverVersion(Digest digest, Optional<Digest> prev, CoverDocument document
         return Keys.path(OLDER, id, digest.hex());
     }
 
+    /** The version of that digest as it was recorded, with who added it. */
+    static byte[] recorded(ClaimDesk desk, String id, Digest digest) {
+        Recorded present = desk.coverRecord(id);
+        return present.digest().equals(digest)
+                ? present.json().canonical()
+                : desk.ledger()
+                        .read(olderKey(id, digest))
+                        .orElseThrow(() -> ClaimRule.COVER_UNKNOWN.refuse("coverVersion", digest));
+    }
+
     private static CoverVersion older(ClaimDesk desk, String id, Digest digest) {
         byte[] state = desk.ledger()
                 .read(olderKey(id, digest))

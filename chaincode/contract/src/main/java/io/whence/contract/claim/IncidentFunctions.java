@@ -8,6 +8,7 @@ import io.whence.model.bytes.Json;
 import io.whence.model.circulation.CirculationRule;
 import io.whence.model.claim.Actor;
 import io.whence.model.claim.ClaimRule;
+import io.whence.model.claim.Coding;
 import io.whence.model.claim.Incident;
 import io.whence.model.claim.Standing;
 import io.whence.model.value.Id;
@@ -61,7 +62,7 @@ public final class IncidentFunctions {
         ClaimDesk desk = new ClaimDesk(ledger);
         FieldReader fields = new FieldReader("", Json.parseCanonical(arguments.getFirst()));
         Incident incident = desk.incident(fields.id("incident"));
-        Optional<Incident.Coding> coding = move == Incident.Move.CLASSIFY
+        Optional<Coding> coding = move == Incident.Move.CLASSIFY
                 ? Optional.of(IncidentCodec.coding(fields.object("coding")))
                 : Optional.empty();
         Optional<String> into = move == Incident.Move.MERGE ? Optional.of(fields.id("into")) : Optional.empty();

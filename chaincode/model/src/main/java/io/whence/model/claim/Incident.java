@@ -48,9 +48,6 @@ public record Incident(
         BIAS
     }
 
-    /** Class and grade by a published scheme, for instance GB/T 20986. */
-    public record Coding(String scheme, String category, String grade) {}
-
     /** Where an incident stands. */
     public enum State {
         REPORTED,

@@ -1,6 +1,7 @@
 package io.whence.model.claim;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -10,19 +11,42 @@ import java.util.TreeSet;
  * @param stages what the insurer and the insured do before, during and after, in order
  */
 public record Template(
-        String id, CoverDocument.Trigger trigger, List<Section> sections, List<Duty> duties, List<String> stages) {
+        String id,
+        String title,
+        CoverDocument.Trigger trigger,
+        List<Section> sections,
+        List<Duty> duties,
+        List<String> stages) {
     public Template {
         sections = List.copyOf(sections);
         duties = List.copyOf(duties);
         stages = List.copyOf(stages);
     }
 
-    /** A section of cover: which perils it answers for, and what proves them. */
-    public record Section(String id, boolean required, List<String> perils, List<Proof> evidence) {
+    /**
+     * A section of cover: which perils it answers for, and what proves them.
+     *
+     * @param coverage under which coverage a modeller counts it
+     */
+    public record Section(
+            String id, boolean required, List<String> perils, Optional<Coverage> coverage, List<Proof> evidence) {
         public Section {
             perils = List.copyOf(perils);
             evidence = List.copyOf(evidence);
         }
+    }
+
+    /** Cyber coverages in the words of Open Exposure Data 4.0.0, as its sub-limit columns end. */
+    public enum Coverage {
+        NPBI,
+        CBI,
+        DIAS,
+        EXT,
+        FIN,
+        INRE,
+        LIA,
+        REG,
+        ENO
     }
 
     /** One thing that proves a loss: shown by the ledger itself, or brought from outside. */
@@ -42,6 +66,14 @@ public record Template(
         INSURER,
         INSURED,
         EXCHANGE
+    }
+
+    /** Under which coverage a modeller counts a section. */
+    public Optional<Coverage> coverage(String section) {
+        return sections.stream()
+                .filter(each -> each.id().equals(section))
+                .findFirst()
+                .flatMap(Section::coverage);
     }
 
     /** Refuses a cover that is no instance of this product. */

@@ -2,6 +2,7 @@ package io.whence.model.wire;
 
 import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
+import io.whence.model.claim.Coding;
 import io.whence.model.claim.Incident;
 import io.whence.model.value.ValueRule;
 import java.util.Optional;
@@ -75,20 +76,48 @@ public final class IncidentCodec {
         return perils;
     }
 
-    private static Json coding(Incident.Coding coding) {
+    private static Json coding(Coding coding) {
         return new Members()
                 .put("scheme", coding.scheme())
                 .put("category", coding.category())
                 .put("grade", coding.grade())
+                .putIf("veris", coding.veris(), IncidentCodec::veris)
                 .json();
     }
 
-    /** Reads a class and grade. */
-    public static Incident.Coding coding(FieldReader fields) {
-        Incident.Coding coding =
-                new Incident.Coding(code(fields, "scheme"), code(fields, "category"), code(fields, "grade"));
+    private static Json veris(Coding.Veris veris) {
+        return new Members()
+                .put("action", veris.action())
+                .put("actor", veris.actor())
+                .put("asset", veris.asset())
+                .put("disclosure", veris.disclosure())
+                .put("discovery", veris.discovery())
+                .putIf("records", veris.records(), Json::of)
+                .json();
+    }
+
+    /** Reads a class and grade, and the incident in the words of VERIS. */
+    public static Coding coding(FieldReader fields) {
+        Coding coding = new Coding(
+                code(fields, "scheme"),
+                code(fields, "category"),
+                code(fields, "grade"),
+                fields.objectIfPresent("veris").map(IncidentCodec::veris));
         fields.end();
         return coding;
+    }
+
+    private static Coding.Veris veris(FieldReader fields) {
+        Coding.Veris unknown = Coding.Veris.UNKNOWN;
+        Coding.Veris veris = new Coding.Veris(
+                fields.choice("action", Coding.Veris.Action.class, unknown.action()),
+                fields.choice("actor", Coding.Veris.Party.class, unknown.actor()),
+                fields.choice("asset", Coding.Veris.Asset.class, unknown.asset()),
+                fields.choice("disclosure", Coding.Veris.Disclosure.class, unknown.disclosure()),
+                fields.choice("discovery", Coding.Veris.Discovery.class, unknown.discovery()),
+                fields.countIfPresent("records"));
+        fields.end();
+        return veris;
     }
 
     private static String code(FieldReader fields, String name) {

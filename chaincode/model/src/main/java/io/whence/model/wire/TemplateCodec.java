@@ -6,6 +6,7 @@ import io.whence.model.claim.ClaimRule;
 import io.whence.model.claim.CoverDocument;
 import io.whence.model.claim.Template;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Product templates, read from the model's resources. */
@@ -28,9 +29,9 @@ public final class TemplateCodec {
     /** Reads a template; what it does not know it refuses by name. */
     public static Template read(Json json) {
         FieldReader fields = new FieldReader("", json);
-        fields.text("title");
         Template template = new Template(
                 fields.id("id"),
+                fields.text("title"),
                 fields.choice("trigger", CoverDocument.Trigger.class),
                 fields.objects("sections", ENTRIES_MAX, TemplateCodec::section),
                 fields.objects("duties", ENTRIES_MAX, TemplateCodec::duty),
@@ -45,9 +46,16 @@ public final class TemplateCodec {
                 fields.id("id"),
                 fields.flag("required", false),
                 fields.ids("perils", ENTRIES_MAX),
+                coverage(fields),
                 fields.objects("evidence", ENTRIES_MAX, TemplateCodec::proof));
         fields.end();
         return section;
+    }
+
+    private static Optional<Template.Coverage> coverage(FieldReader fields) {
+        return fields.has("coverage")
+                ? Optional.of(fields.choice("coverage", Template.Coverage.class))
+                : Optional.empty();
     }
 
     private static Template.Proof proof(FieldReader fields) {

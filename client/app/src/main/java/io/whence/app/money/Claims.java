@@ -48,6 +48,9 @@ public final class Claims {
         CommandLine claim = group("claim", "Claims: one command a move of a claim's life, and what the ledger knows.");
         CLAIM_MOVES.forEach(move -> claim.addSubcommand(move, new Moves("claim")));
         claim.addSubcommand("show", new Ask("claim:show"));
+        claim.addSubcommand("cover", new Ask("claim:cover"));
+        claim.addSubcommand("export", new ClaimExport());
+        claim.addSubcommand("confirm", new ClaimConfirm());
         claim.addSubcommand("clocks", new Ask("claim:clocks"));
         claim.addSubcommand("admissibility", new Ask("claim:admissibility"));
         claim.addSubcommand("overdue", new Page("claim:overdue"));
