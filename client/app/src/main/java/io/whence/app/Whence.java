@@ -22,6 +22,7 @@ import io.whence.app.money.Worksheets;
 import io.whence.app.network.NetworkCommands;
 import io.whence.app.proof.Checkpoints;
 import io.whence.app.proof.EvidenceExport;
+import io.whence.app.proof.Prove;
 import io.whence.app.proof.Verify;
 import io.whence.model.value.Refused;
 import java.io.FileDescriptor;
@@ -124,6 +125,7 @@ public final class Whence {
         program.addSubcommand(Contributions.contribution());
         program.addSubcommand(new Worksheets());
         program.addSubcommand(new Checkpoints());
+        program.addSubcommand(new Prove());
         program.addSubcommand(new EvidenceExport());
         program.addSubcommand(new Verify());
         program.addSubcommand(new Demo());

@@ -1,16 +1,13 @@
 package io.whence.verify;
 
 import io.whence.model.note.Checkpoint;
-import io.whence.model.note.KeyType;
 import io.whence.model.note.SignedNote;
 import io.whence.model.note.VerifierKey;
 import io.whence.model.pack.PackManifest;
 import io.whence.model.pack.PackPaths;
 import io.whence.model.value.Refused;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -60,25 +57,11 @@ record Witnesses(Checkpoint checkpoint, List<String> cosigned) {
 
     private static List<String> trusted(
             List<VerifierKey> trust, List<VerifierKey> cosigners, List<VerifierKey> packSigners) {
-        Collection<String> asked = names(trust);
-        List<String> cosigned = names(cosigners.stream().filter(trust::contains).toList());
-        if (2 * cosigned.size() <= asked.size()) {
-            throw new Broken(
-                    PackPaths.CHECKPOINT,
-                    "signatures",
-                    "cosigned by " + cosigned.size() + " of the " + asked.size()
-                            + " witnesses that the reader trusts; more than half are needed");
-        }
+        List<String> cosigned = new Trust(trust).majority(PackPaths.CHECKPOINT, cosigners);
         if (packSigners.stream().noneMatch(trust::contains)) {
             throw new Broken(PackPaths.NOTE, "signatures", "signed by none of the keys that the reader trusts");
         }
         return cosigned;
-    }
-
-    private static List<String> names(List<VerifierKey> keys) {
-        TreeSet<String> names = new TreeSet<>();
-        keys.stream().filter(key -> key.type() == KeyType.COSIGNS_CHECKPOINTS).forEach(key -> names.add(key.name()));
-        return List.copyOf(names);
     }
 
     String told() {

@@ -1,11 +1,13 @@
 package io.whence.model.note;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** One signature line of a note: whose it says it is, and the bytes after the key id. */
 public final class NoteSignature {
-    private static final String DASH = "\u2014 ";
+    static final String DASH = "\u2014 ";
 
     private final String name;
     private final int keyId;
@@ -39,6 +41,11 @@ public final class NoteSignature {
 
     public int keyId() {
         return keyId;
+    }
+
+    /** When a witness says that it cosigned; none where these bytes are no cosignature. */
+    public Optional<Instant> cosignedAt() {
+        return Cosignature.of(this).map(cosignature -> Instant.ofEpochSecond(cosignature.seconds()));
     }
 
     byte[] bytes() {

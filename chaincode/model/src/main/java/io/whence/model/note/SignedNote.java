@@ -66,7 +66,7 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
         List<VerifierKey> signers = new ArrayList<>();
         for (NoteSignature signature : signatures) {
             known.stream()
-                    .filter(key -> key.named(signature))
+                    .filter(key -> key.isNamedBy(signature))
                     .findFirst()
                     .map(key -> verified(key, signature))
                     .filter(key -> !signers.contains(key))

@@ -16,7 +16,9 @@ import java.util.Optional;
  * {@code extra} line: it needs no trust, because its hash is what is proved.
  */
 public final class TlogProof {
-    private static final String HEADER = "c2sp.org/tlog-proof@v1";
+    /** The first line of every such proof. */
+    public static final String HEADER = "c2sp.org/tlog-proof@v1";
+
     private static final String EXTRA = "extra ";
     private static final String INDEX = "index ";
 

@@ -75,7 +75,7 @@ public final class VerifierKey implements Comparable<VerifierKey> {
     }
 
     /** Whether the signature names this key; says nothing of its being right. */
-    boolean named(NoteSignature signature) {
+    public boolean isNamedBy(NoteSignature signature) {
         return signature.keyId() == id && signature.name().equals(name);
     }
 

@@ -24,7 +24,11 @@ public record CheckpointRecord(String witness, Checkpoint checkpoint, String not
     }
 
     public static CheckpointRecord read(byte[] canonical) {
-        FieldReader fields = new FieldReader("", Json.parse(canonical));
+        return read(new FieldReader("", Json.parse(canonical)));
+    }
+
+    /** Reads a record among others, as {@code checkpoint:list} answers them. */
+    public static CheckpointRecord read(FieldReader fields) {
         String note = fields.text("note");
         SignedNote signed = SignedNote.parse(note.getBytes(StandardCharsets.UTF_8));
         return new CheckpointRecord(fields.id("witness"), Checkpoint.parse(signed.text()), note);

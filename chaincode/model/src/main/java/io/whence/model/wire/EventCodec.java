@@ -1,7 +1,9 @@
 package io.whence.model.wire;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.WireFormat;
 import io.whence.model.circulation.CirculationRule;
 import io.whence.model.circulation.Event;
 import io.whence.model.value.Digest;
@@ -14,6 +16,7 @@ import io.whence.model.wire.proto.DerivedMessage;
 import io.whence.model.wire.proto.EventMessage;
 import io.whence.model.wire.proto.ReceivedMessage;
 import io.whence.model.wire.proto.UsedMessage;
+import java.io.IOException;
 import java.util.Optional;
 
 /** The bytes of one event: an {@code EventMessage} of events.proto, checked field by field in both directions. */
@@ -54,6 +57,24 @@ public final class EventCodec {
                         DeletedMessage.newBuilder().setCopy(deleted.copy()).setGround(deleted.ground()));
         }
         return message.build().toByteArray();
+    }
+
+    /** The id of an event that is on the ledger already, without looking at the rest of it. */
+    public static String id(byte[] leaf) {
+        try {
+            CodedInputStream in = CodedInputStream.newInstance(leaf);
+            String id = "";
+            for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+                if (WireFormat.getTagFieldNumber(tag) == EventMessage.ID_FIELD_NUMBER) {
+                    id = in.readString();
+                } else {
+                    in.skipField(tag);
+                }
+            }
+            return id;
+        } catch (IOException e) {
+            throw CirculationRule.EVENT_MALFORMED.refuse("event", "not an EventMessage");
+        }
     }
 
     /** Reads an event; refuses what is not exactly one fact with well-formed fields. */

@@ -11,6 +11,7 @@ import io.whence.ledger.Connection;
 import io.whence.model.bytes.Json;
 import io.whence.model.note.SignerKey;
 import io.whence.model.note.VerifierKey;
+import io.whence.trace.log.LedgerLog;
 import io.whence.trace.log.WitnessKeys;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,10 +50,11 @@ public final class EvidenceExport {
 
         @Override
         public Reply run(Desk desk) throws IOException {
-            try (Connection connection = desk.connect()) {
+            try (Connection connection = desk.connect();
+                    LedgerLog log = Logs.upToDate(desk, connection)) {
                 Path keys = WitnessFolder.of(desk);
                 List<VerifierKey> trusted = WitnessKeys.verifiers(keys);
-                PackContents contents = new Gathering(connection, trusted)
+                PackContents contents = new Gathering(connection, log, trusted)
                         .of(claim, openings(desk), Instant.now().truncatedTo(ChronoUnit.SECONDS));
                 EvidencePack.write(contents, signers(keys, connection.identity().party()), out);
                 return Reply.done(Json.object(Map.of(

@@ -2,33 +2,31 @@ package io.whence.claims.evidence;
 
 import io.whence.ledger.Connection;
 import io.whence.ledger.Recorded;
-import io.whence.model.bytes.FieldReader;
-import io.whence.model.bytes.Json;
-import io.whence.model.merkle.MerkleTree;
+import io.whence.model.merkle.InclusionProof;
 import io.whence.model.note.Checkpoint;
 import io.whence.model.note.SignedNote;
 import io.whence.model.note.VerifierKey;
+import io.whence.trace.log.LedgerEntries;
+import io.whence.trace.log.LedgerLog;
 import io.whence.trace.log.LogEntry;
-import io.whence.trace.log.LogReader;
-import io.whence.trace.log.LogTree;
-import java.nio.charset.StandardCharsets;
+import io.whence.trace.log.LogRule;
+import io.whence.trace.log.RecordedCheckpoints;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Gathers what goes into the pack of one claim from the ledger and its log. */
 public final class Gathering {
-    private static final int LIST_MAX = 1000;
-
     private final Connection connection;
+    private final LedgerLog log;
     private final List<VerifierKey> witnesses;
 
-    public Gathering(Connection connection, List<VerifierKey> witnesses) {
+    /** Gathers from the ledger behind a connection, proves from its log, and names these witnesses. */
+    public Gathering(Connection connection, LedgerLog log, List<VerifierKey> witnesses) {
         this.connection = connection;
+        this.log = log;
         this.witnesses = List.copyOf(witnesses);
     }
 
@@ -40,10 +38,7 @@ public final class Gathering {
     public PackContents of(String claim, Map<String, byte[]> openings, Instant now) {
         Subject subject = Subject.of(connection, claim);
         SignedNote checkpoint = checkpoint();
-        LogTree log = LogTree.read(connection, new Relevance(subject));
-        long size = Checkpoint.parse(checkpoint.text()).size();
-        MerkleTree tree = log.at(size);
-        List<LogEntry> entries = log.kept(size);
+        List<LogEntry> entries = relevant(new Relevance(subject), checkpoint);
         return new PackContents(
                 claim,
                 now,
@@ -51,11 +46,11 @@ public final class Gathering {
                 checkpoint.signedBy(witnesses),
                 entries.stream()
                         .filter(entry -> entry.event().isPresent())
-                        .map(entry -> event(tree, entry))
+                        .map(entry -> event(entry, checkpoint))
                         .toList(),
                 entries.stream()
                         .filter(entry -> entry.event().isEmpty())
-                        .map(entry -> transaction(tree, entry))
+                        .map(entry -> transaction(entry, checkpoint))
                         .toList(),
                 disclosed(subject, openings),
                 subject.record(),
@@ -63,19 +58,31 @@ public final class Gathering {
                 subject.settlement());
     }
 
-    private static PackContents.ProvedEvent event(MerkleTree tree, LogEntry entry) {
-        return new PackContents.ProvedEvent(PackContents.Bytes.of(entry.bytes()), tree.inclusion(entry.index()));
+    /** The entries under the checkpoint that are evidence; whatever else is in the log passes by and is not kept. */
+    private List<LogEntry> relevant(Relevance relevance, SignedNote checkpoint) {
+        long size = Checkpoint.parse(checkpoint.text()).size();
+        List<LogEntry> kept = new ArrayList<>();
+        LedgerEntries.read(connection, size, entry -> {
+            if (entry.index() < size && relevance.test(entry)) {
+                kept.add(entry);
+            }
+        });
+        return kept;
     }
 
-    private static PackContents.ProvedTransaction transaction(MerkleTree tree, LogEntry entry) {
+    private PackContents.ProvedEvent event(LogEntry entry, SignedNote checkpoint) {
+        return new PackContents.ProvedEvent(PackContents.Bytes.of(entry.bytes()), inclusion(entry, checkpoint));
+    }
+
+    private PackContents.ProvedTransaction transaction(LogEntry entry, SignedNote checkpoint) {
         Recorded recorded = entry.transaction().recorded();
         Optional<PackContents.Bytes> answer = recorded instanceof Recorded.Moved moved
                 ? Optional.of(PackContents.Bytes.of(moved.answer().canonical()))
                 : Optional.empty();
         return new PackContents.ProvedTransaction(
                 entry.leaf(),
-                tree.inclusion(entry.index()),
-                LogReader.arguments(recorded).stream()
+                inclusion(entry, checkpoint),
+                LedgerEntries.arguments(recorded).stream()
                         .map(PackContents.Bytes::of)
                         .toList(),
                 answer);
@@ -88,26 +95,14 @@ public final class Gathering {
                 .toList();
     }
 
-    /** The recorded checkpoint with the most cosignatures, the largest of those; all signatures in one note. */
-    private SignedNote checkpoint() {
-        Map<String, SignedNote> merged = new TreeMap<>();
-        FieldReader listed = new FieldReader("", Json.parse(connection.evaluate("checkpoint:list", "0")));
-        for (String text : listed.objects("items", LIST_MAX, item -> item.text("note"))) {
-            SignedNote note = SignedNote.parse(text.getBytes(StandardCharsets.UTF_8));
-            merged.merge(note.text(), note, Gathering::together);
-        }
-        return merged.values().stream()
-                .max(Comparator.comparingInt(
-                                (SignedNote note) -> note.signedBy(witnesses).size())
-                        .thenComparingLong(note -> Checkpoint.parse(note.text()).size()))
-                .orElseThrow(() -> EvidenceRule.CHECKPOINT_MISSING.refuse("checkpoint", "none recorded"));
+    private InclusionProof inclusion(LogEntry entry, SignedNote checkpoint) {
+        return log.proof(entry.index(), checkpoint).inclusion();
     }
 
-    private static SignedNote together(SignedNote one, SignedNote other) {
-        return new SignedNote(
-                one.text(),
-                Stream.concat(one.signatures().stream(), other.signatures().stream())
-                        .distinct()
-                        .toList());
+    private SignedNote checkpoint() {
+        return RecordedCheckpoints.of(connection)
+                .best(head -> head.size() <= log.size())
+                .map(RecordedCheckpoints.Head::note)
+                .orElseThrow(() -> LogRule.CHECKPOINT_MISSING.refuse("checkpoint", "none recorded"));
     }
 }

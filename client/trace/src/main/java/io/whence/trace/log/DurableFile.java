@@ -1,5 +1,6 @@
 package io.whence.trace.log;
 
+import io.whence.model.value.Refused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -11,7 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Files that are there whole or not at all. */
+/** Files that are there whole or not at all; a full disk is refused by name. */
 final class DurableFile {
     private DurableFile() {}
 
@@ -35,7 +36,7 @@ final class DurableFile {
                 force(folder(file));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
+            throw unwritable(file, e);
         }
     }
 
@@ -45,7 +46,7 @@ final class DurableFile {
             Files.createDirectories(folder(file));
             Files.write(file, bytes);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
+            throw unwritable(file, e);
         }
     }
 
@@ -54,7 +55,7 @@ final class DurableFile {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot force " + path, e);
+            throw unwritable(path, e);
         }
     }
 
@@ -64,6 +65,11 @@ final class DurableFile {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
+    }
+
+    /** A full or failing disk, by name; what was there before is still whole. */
+    static Refused unwritable(Path file, IOException e) {
+        return LogRule.LOG_UNWRITABLE.refuse(file.toString(), Objects.requireNonNullElse(e.getMessage(), "no room"));
     }
 
     private static Path folder(Path file) {

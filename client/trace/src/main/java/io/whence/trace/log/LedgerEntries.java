@@ -1,40 +1,60 @@
 package io.whence.trace.log;
 
+import io.whence.ledger.Connection;
+import io.whence.ledger.Follower;
 import io.whence.ledger.LedgerBlock;
 import io.whence.ledger.LedgerTransaction;
+import io.whence.ledger.Position;
 import io.whence.ledger.Recorded;
 import io.whence.model.circulation.Batch;
 import io.whence.model.value.Digest;
 import io.whence.model.wire.LedgerLeaf;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The log entries of blocks: one a transaction, and after a sealed batch its events as submitted. */
 public final class LedgerEntries {
     private LedgerEntries() {}
 
-    /** The entries that a block adds, in order. */
-    public static List<byte[]> of(LedgerBlock block) {
-        List<byte[]> entries = new ArrayList<>();
+    /** Hands over the entries that a block adds, the first of them at an index, and returns the index after the last. */
+    public static long walk(LedgerBlock block, long first, Consumer<LogEntry> consumer) {
+        long index = first;
         for (LedgerTransaction transaction : block.transactions()) {
-            entries.addAll(of(block.number(), transaction));
+            LogEntry head = LogEntry.transaction(index, leaf(block.number(), transaction), transaction);
+            consumer.accept(head);
+            index++;
+            if (transaction.recorded() instanceof Recorded.Sealed sealed) {
+                List<byte[]> events = sealed.batch().leaves();
+                for (int i = 0; i < events.size(); i++) {
+                    consumer.accept(LogEntry.event(head, i, events.get(i)));
+                }
+                index += events.size();
+            }
         }
-        return entries;
+        return index;
     }
 
-    /** The entries that one transaction adds: its own first. */
-    public static List<byte[]> of(long block, LedgerTransaction transaction) {
-        List<byte[]> entries = new ArrayList<>();
-        entries.add(leaf(block, transaction).bytes());
-        if (transaction.recorded() instanceof Recorded.Sealed sealed) {
-            entries.addAll(sealed.batch().leaves());
+    /** Hands over the first {@code size} entries of a ledger's log with the transactions that they stand for. */
+    public static void read(Connection connection, long size, Consumer<LogEntry> consumer) {
+        try (Follower follower = Follower.from(connection, Position.START)) {
+            long index = 0;
+            while (index < size) {
+                index = walk(follower.next(), index, consumer);
+            }
         }
-        return entries;
     }
 
-    /** The entry of the transaction itself. */
-    public static LedgerLeaf leaf(long block, LedgerTransaction transaction) {
+    /** The arguments of a transaction as submitted; a sealed batch is told by its head instead. */
+    public static List<byte[]> arguments(Recorded recorded) {
+        return switch (recorded) {
+            case Recorded.Added added -> List.of(added.document().json().canonical());
+            case Recorded.Moved moved -> moved.arguments();
+            case Recorded.Sealed sealed -> List.of();
+        };
+    }
+
+    private static LedgerLeaf leaf(long block, LedgerTransaction transaction) {
         return new LedgerLeaf(
                 transaction.id(),
                 block,
@@ -42,18 +62,15 @@ public final class LedgerEntries {
                 transaction.proposedAt(),
                 transaction.caller(),
                 transaction.function(),
-                arguments(transaction.recorded()),
+                digests(transaction.recorded()),
                 batch(transaction.recorded()),
                 transaction.answer());
     }
 
-    private static List<Digest> arguments(Recorded recorded) {
-        return switch (recorded) {
-            case Recorded.Added added -> List.of(added.document().digest());
-            case Recorded.Moved moved ->
-                moved.arguments().stream().map(Digest::over).toList();
-            case Recorded.Sealed sealed -> List.of();
-        };
+    private static List<Digest> digests(Recorded recorded) {
+        return recorded instanceof Recorded.Added added
+                ? List.of(added.document().digest())
+                : arguments(recorded).stream().map(Digest::over).toList();
     }
 
     private static Optional<LedgerLeaf.Sealed> batch(Recorded recorded) {

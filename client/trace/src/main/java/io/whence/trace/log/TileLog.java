@@ -1,9 +1,10 @@
 package io.whence.trace.log;
 
 import io.whence.ledger.Position;
-import io.whence.model.merkle.LogFold;
+import io.whence.model.merkle.ConsistencyProof;
 import io.whence.model.merkle.MerkleHash;
 import io.whence.model.merkle.MerkleProofs;
+import io.whence.model.merkle.MerkleRule;
 import io.whence.model.merkle.Subtrees;
 import io.whence.model.note.Checkpoint;
 import io.whence.model.note.SignedNote;
@@ -12,51 +13,55 @@ import io.whence.model.value.Digest;
 import io.whence.model.value.Refused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * An append-only log in C2SP tiles. What was committed survives the end of the process at any moment; what was appended
  * since is gone then, and is read again from blocks at the head's position. A commit forces the right edge and the head to
- * the disk; whole tiles are left to the system, because blocks can give them back. Not shared between threads.
+ * the disk; whole tiles are left to the system, because blocks can give them back. Whatever is handed out was checked
+ * against the head's root first. Not shared between threads.
  */
 public final class TileLog implements Subtrees, AutoCloseable {
     private static final String HEAD = "head.json";
 
     private final Path folder;
-    private final FileChannel lock;
+    private final FolderLock lock;
     private final Tiles tiles;
     private final EntryBundle bundle = new EntryBundle();
     private final List<Path> unforced = new ArrayList<>();
     private final List<Path> outgrown = new ArrayList<>();
-    private LogFold fold;
+    private boolean torn;
     private LogHead head;
 
-    private TileLog(Path folder, FileChannel lock) {
+    private TileLog(Path folder, FolderLock lock) {
         this.folder = folder;
         this.lock = lock;
-        this.head = DurableFile.read(folder.resolve(HEAD)).map(LogHead::read).orElse(LogHead.EMPTY);
+        this.head = head(folder);
         this.tiles = Tiles.open(folder, head.size());
-        this.fold = LogFold.resume(head.size(), MerkleProofs.frontier(head.size(), tiles));
     }
 
     /** Opens a log, or begins one; refuses a damaged one by name. */
     public static TileLog open(Path folder) {
-        FileChannel lock = lock(folder);
+        FolderLock lock = FolderLock.take(folder);
         try {
             TileLog log = new TileLog(folder, lock);
             log.requireSound();
             return log;
         } catch (Refused | UncheckedIOException e) {
-            close(lock);
+            lock.close();
             throw e;
+        }
+    }
+
+    /** What a log in this folder durably holds, by its own word; refused where it cannot be read. */
+    static LogHead head(Path folder) {
+        try {
+            return DurableFile.read(folder.resolve(HEAD)).map(LogHead::read).orElse(LogHead.EMPTY);
+        } catch (Refused malformed) {
+            throw LogRule.LOG_DAMAGED.refuse(HEAD, malformed.rule());
         }
     }
 
@@ -67,46 +72,42 @@ public final class TileLog implements Subtrees, AutoCloseable {
 
     /** How many entries there are, those included that are not committed yet. */
     public long size() {
-        return fold.size();
+        return tiles.size();
     }
 
-    /** Adds an entry at index {@link #size}. */
+    /** Adds an entry at index {@link #size}. After a refusal other than {@code ENTRY_TOO_LONG} the log is opened again. */
     public void append(byte[] entry) {
         EntryBundle.check(entry);
-        Digest leaf = MerkleHash.leaf(entry);
-        fold.appendHash(leaf);
+        requireUntorn();
+        torn = true;
         bundle.add(entry);
-        if (fold.size() % TilePath.WIDTH == 0) {
-            TilePath path = TilePath.entries(fold.size() / TilePath.WIDTH - 1);
-            DurableFile.begin(path.in(folder), bundle.bytes());
-            outgrown.add(path.parts(folder));
+        for (Tiles.Whole whole : tiles.append(MerkleHash.leaf(entry))) {
+            begin(whole.path(), whole.bytes());
+        }
+        if (tiles.size() % TilePath.WIDTH == 0) {
+            begin(TilePath.entries(tiles.size() / TilePath.WIDTH - 1), bundle.bytes());
             bundle.clear();
         }
-        for (Tiles.Whole whole : tiles.append(leaf)) {
-            DurableFile.begin(whole.path().in(folder), whole.bytes());
-            outgrown.add(whole.path().parts(folder));
-        }
+        torn = false;
     }
 
     /** Makes everything appended durable, together with the ledger position up to which it goes. */
     public void commit(Position next) {
-        int width = (int) (fold.size() % TilePath.WIDTH);
+        requireUntorn();
+        long size = tiles.size();
+        int width = (int) (size % TilePath.WIDTH);
         if (width > 0) {
-            keep(TilePath.entries(fold.size() / TilePath.WIDTH).in(folder, width), bundle.bytes());
+            keep(TilePath.entries(size / TilePath.WIDTH).in(folder, width), bundle.bytes());
         }
         tiles.partial().forEach(part -> keep(part.path().in(folder, part.width()), part.bytes()));
         unforced.forEach(DurableFile::force);
         unforced.stream().map(Path::getParent).distinct().forEach(DurableFile::force);
         unforced.clear();
-        head = new LogHead(fold.size(), fold.root(), next);
-        DurableFile.write(folder.resolve(HEAD), head.bytes(), true);
+        LogHead after = new LogHead(size, MerkleProofs.root(size, tiles), next);
+        DurableFile.write(folder.resolve(HEAD), after.bytes(), true);
+        head = after;
         outgrown.forEach(TileLog::remove);
         outgrown.clear();
-    }
-
-    /** The log's head as a checkpoint that nobody has signed yet. */
-    public Checkpoint checkpoint(String origin) {
-        return new Checkpoint(origin, fold.size(), fold.root());
     }
 
     @Override
@@ -116,27 +117,62 @@ public final class TileLog implements Subtrees, AutoCloseable {
 
     /** The entry at an index. */
     public byte[] entry(long index) {
-        if (index < 0 || index >= fold.size()) {
-            throw LogRule.ENTRY_ABSENT.refuse("index", index + " of " + fold.size());
+        if (index < 0 || index >= tiles.size()) {
+            throw LogRule.ENTRY_ABSENT.refuse("index", index + " of " + tiles.size());
         }
-        long tile = index / TilePath.WIDTH;
-        byte[] bytes = tile == fold.size() / TilePath.WIDTH
+        return entries(index / TilePath.WIDTH).get((int) (index % TilePath.WIDTH));
+    }
+
+    /** The entries of one bundle, those included that are not committed yet. */
+    List<byte[]> entries(long tile) {
+        byte[] bytes = tile == tiles.size() / TilePath.WIDTH
                 ? bundle.bytes()
                 : DurableFile.read(TilePath.entries(tile).in(folder))
-                        .orElseThrow(() -> LogRule.LOG_DAMAGED.refuse("entries", tile));
-        return EntryBundle.read(bytes).get((int) (index % TilePath.WIDTH));
+                        .orElseThrow(() -> LogRule.LOG_DAMAGED.refuse("entries", tile + " is absent"));
+        List<byte[]> entries = EntryBundle.read(bytes);
+        if (entries.size() != Math.min(TilePath.WIDTH, tiles.size() - tile * TilePath.WIDTH)) {
+            throw LogRule.LOG_DAMAGED.refuse("entries", tile + " has " + entries.size());
+        }
+        return entries;
+    }
+
+    /** The root that the log had at a committed size. */
+    public Digest root(long size) {
+        Digest root = MerkleProofs.root(within(size), tiles);
+        if (size > 0 && !MerkleProofs.consistency(size, head.size(), tiles).proves(root, head.root())) {
+            throw LogRule.LOG_DAMAGED.refuse("root", "of " + size + " entries");
+        }
+        return root;
+    }
+
+    /** The log's checkpoint at a committed size, which nobody has signed yet. */
+    public Checkpoint checkpoint(String origin, long size) {
+        return new Checkpoint(origin, size, root(size));
+    }
+
+    /** That the log at {@code to} began with the log at {@code from}, at least 1; both committed sizes. */
+    public ConsistencyProof consistency(long from, long to) {
+        ConsistencyProof proof = MerkleProofs.consistency(from, within(to), tiles);
+        if (!proof.proves(root(from), root(to))) {
+            throw LogRule.LOG_DAMAGED.refuse("from", from + " of " + to);
+        }
+        return proof;
     }
 
     /**
-     * The self-contained proof that the entry at an index stands under a checkpoint of this log. It is checked before it is
-     * handed out: a tile that a power failure took is found here at the latest.
+     * The self-contained proof that the entry at an index stands under a checkpoint of this log.
+     *
+     * @throws io.whence.model.value.Refused {@code CHECKPOINT_FORKED} where the checkpoint is of another log
      */
-    public TlogProof proof(long index, SignedNote checkpoint) {
-        long size = Checkpoint.parse(checkpoint.text()).size();
+    public TlogProof proof(long index, SignedNote note) {
+        Checkpoint checkpoint = Checkpoint.parse(note.text());
         byte[] entry = entry(index);
-        TlogProof proof = TlogProof.of(entry, MerkleProofs.inclusion(index, size, this), checkpoint);
+        TlogProof proof = TlogProof.of(entry, MerkleProofs.inclusion(index, within(checkpoint.size()), tiles), note);
         if (!proof.proves(entry)) {
-            throw LogRule.LOG_DAMAGED.refuse("index", index);
+            Digest root = root(checkpoint.size());
+            throw root.equals(checkpoint.root())
+                    ? LogRule.LOG_DAMAGED.refuse("index", index)
+                    : LogRule.CHECKPOINT_FORKED.refuse("root", checkpoint.root() + " where this log has " + root);
         }
         return proof;
     }
@@ -144,7 +180,19 @@ public final class TileLog implements Subtrees, AutoCloseable {
     /** Lets go of the log; what was not committed is gone. */
     @Override
     public void close() {
-        close(lock);
+        lock.close();
+    }
+
+    private long within(long size) {
+        if (size < 0 || size > head.size()) {
+            throw MerkleRule.PROOF_MALFORMED.refuse("size", size + " of " + head.size());
+        }
+        return size;
+    }
+
+    private void begin(TilePath path, byte[] bytes) {
+        DurableFile.begin(path.in(folder), bytes);
+        outgrown.add(path.parts(folder));
     }
 
     private void keep(Path file, byte[] bytes) {
@@ -152,10 +200,17 @@ public final class TileLog implements Subtrees, AutoCloseable {
         unforced.add(file);
     }
 
+    private void requireUntorn() {
+        if (torn) {
+            throw new IllegalStateException("an append failed halfway: the log is opened again");
+        }
+    }
+
     /** The right edge must lead to the root, and the last entries to the last leaf hashes. */
     private void requireSound() {
-        if (!fold.root().equals(head.root())) {
-            throw LogRule.LOG_DAMAGED.refuse("root", fold.root());
+        Digest root = MerkleProofs.root(head.size(), tiles);
+        if (!root.equals(head.root())) {
+            throw LogRule.LOG_DAMAGED.refuse("root", root);
         }
         int width = (int) (head.size() % TilePath.WIDTH);
         long tile = head.size() / TilePath.WIDTH;
@@ -163,45 +218,14 @@ public final class TileLog implements Subtrees, AutoCloseable {
                 ? List.of()
                 : EntryBundle.read(DurableFile.read(TilePath.entries(tile).in(folder, width))
                         .orElseThrow(() -> LogRule.LOG_DAMAGED.refuse("entries", tile)));
-        for (int i = 0; i < last.size(); i++) {
+        if (last.size() != width) {
+            throw LogRule.LOG_DAMAGED.refuse("entries", last.size() + " of " + width);
+        }
+        for (int i = 0; i < width; i++) {
             if (!MerkleHash.leaf(last.get(i)).equals(tiles.at(0, tile * TilePath.WIDTH + i))) {
                 throw LogRule.LOG_DAMAGED.refuse("entries", tile * TilePath.WIDTH + i);
             }
             bundle.add(last.get(i));
-        }
-        if (last.size() != width) {
-            throw LogRule.LOG_DAMAGED.refuse("entries", last.size() + " of " + width);
-        }
-    }
-
-    private static FileChannel lock(Path folder) {
-        try {
-            Files.createDirectories(folder);
-            FileChannel channel =
-                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (locked(channel).isEmpty()) {
-                channel.close();
-                throw LogRule.LOG_IN_USE.refuse("log", folder);
-            }
-            return channel;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot lock " + folder, e);
-        }
-    }
-
-    private static Optional<FileLock> locked(FileChannel channel) throws IOException {
-        try {
-            return Optional.ofNullable(channel.tryLock());
-        } catch (OverlappingFileLockException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static void close(FileChannel lock) {
-        try {
-            lock.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -215,7 +239,7 @@ public final class TileLog implements Subtrees, AutoCloseable {
             }
             Files.delete(parts);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove " + parts, e);
+            throw DurableFile.unwritable(parts, e);
         }
     }
 }

@@ -52,10 +52,22 @@ final class Tiles implements Subtrees {
     private static final class Growing {
         private long wholeTiles;
         private final List<byte[]> hashes = new ArrayList<>(TilePath.WIDTH);
+
+        /** Adds a hash, and says whether the tile is whole by it. */
+        private boolean grow(byte[] hash) {
+            hashes.add(hash);
+            return hashes.size() == TilePath.WIDTH;
+        }
     }
 
     private Tiles(Path folder) {
         this.folder = folder;
+    }
+
+    /** How many leaves there are. */
+    long size() {
+        Growing leaves = level(0);
+        return leaves.wholeTiles * TilePath.WIDTH + leaves.hashes.size();
     }
 
     /** The tiles of a log of this size, as they are on disk. */
@@ -81,17 +93,13 @@ final class Tiles implements Subtrees {
     List<Whole> append(Digest leaf) {
         List<Whole> whole = new ArrayList<>();
         byte[] hash = leaf.bytes();
-        for (int level = 0; level < LEVELS_MAX; level++) {
-            Growing growing = level(level);
-            growing.hashes.add(hash);
-            if (growing.hashes.size() < TilePath.WIDTH) {
-                return whole;
-            }
-            Whole done = new Whole(TilePath.hashes(level, growing.wholeTiles), List.copyOf(growing.hashes));
+        for (int level = 0; level(level).grow(hash); level++) {
+            Growing grown = level(level);
+            Whole done = new Whole(TilePath.hashes(level, grown.wholeTiles), List.copyOf(grown.hashes));
             whole.add(done);
             hash = MerkleHash.foldInPlace(done.bytes(), TilePath.WIDTH).bytes();
-            growing.hashes.clear();
-            growing.wholeTiles++;
+            grown.hashes.clear();
+            grown.wholeTiles++;
         }
         return whole;
     }

@@ -58,7 +58,7 @@ final class TileLogTest {
                 }
                 log.commit(at(size));
                 MerkleTree tree = MerkleTree.of(entries);
-                assertThat(log.checkpoint("log").root()).isEqualTo(tree.root());
+                assertThat(log.root(size)).isEqualTo(tree.root());
                 for (long index : new long[] {0, size / 2, size - 1}) {
                     assertThat(MerkleProofs.inclusion(index, size, log)).isEqualTo(tree.inclusion(index));
                     assertThat(log.entry(index)).isEqualTo(entry((int) index));
@@ -73,7 +73,8 @@ final class TileLogTest {
     void a_proof_carries_the_entry_and_leads_to_the_checkpoint() {
         try (TileLog log = TileLog.open(folder)) {
             append(log, 300);
-            Checkpoint checkpoint = log.checkpoint("log");
+            log.commit(at(1));
+            Checkpoint checkpoint = log.checkpoint("log", 300);
             NoteSignature signature =
                     WitnessKeys.create(folder.resolve("keys"), "insurer").cosign(checkpoint, Instant.EPOCH);
             SignedNote note = checkpoint.unsigned().with(signature);
@@ -144,7 +145,7 @@ final class TileLogTest {
         }
         Files.write(folder.resolve("tile/0/000"), new byte[8192]);
         try (TileLog log = TileLog.open(folder)) {
-            Checkpoint checkpoint = log.checkpoint("log");
+            Checkpoint checkpoint = log.checkpoint("log", 600);
             SignedNote note = checkpoint
                     .unsigned()
                     .with(WitnessKeys.create(folder.resolve("keys"), "w").cosign(checkpoint, Instant.EPOCH));
@@ -170,6 +171,72 @@ final class TileLogTest {
             assertThatThrownBy(() -> log.append(new byte[65_536])).hasMessageStartingWith("ENTRY_TOO_LONG");
             assertThatThrownBy(() -> log.entry(1)).hasMessageStartingWith("ENTRY_ABSENT");
             assertThat(log.size()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_full_disk_is_refused_by_name_and_loses_nothing_that_was_committed() throws IOException {
+        for (String full : new String[] {"tile/entries/001", "tile/0/001", "tile/0/001.p/200.part", "head.json.part"}) {
+            Path home = folder.resolve(Integer.toString(full.hashCode()));
+            try (TileLog log = TileLog.open(home)) {
+                append(log, 300);
+                log.commit(at(1));
+                Files.createSymbolicLink(home.resolve(full), Path.of("/dev/full"));
+                assertThatThrownBy(() -> {
+                            append(log, full.endsWith(".part") ? 156 : 300);
+                            log.commit(at(2));
+                        })
+                        .as(full)
+                        .hasMessageStartingWith("LOG_UNWRITABLE")
+                        .hasMessageContaining("No space left on device");
+                assertThat(log.head().size()).isEqualTo(300);
+            }
+            Files.delete(home.resolve(full));
+            try (TileLog log = TileLog.open(home)) {
+                assertThat(log.head().next()).isEqualTo(at(1));
+                append(log, 300);
+                log.commit(at(2));
+                for (int i = 0; i < 600; i++) {
+                    assertThat(log.entry(i)).isEqualTo(entry(i));
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_log_whose_append_failed_is_not_committed() throws IOException {
+        try (TileLog log = TileLog.open(folder)) {
+            append(log, 255);
+            Files.createDirectories(folder.resolve("tile/entries"));
+            Files.createSymbolicLink(folder.resolve("tile/entries/000"), Path.of("/dev/full"));
+            assertThatThrownBy(() -> append(log, 1)).hasMessageStartingWith("LOG_UNWRITABLE");
+            assertThatThrownBy(() -> log.commit(at(1))).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> append(log, 1)).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void nothing_is_proved_beyond_what_was_committed_nor_from_nothing() {
+        try (TileLog log = TileLog.open(folder)) {
+            append(log, 300);
+            log.commit(at(1));
+            append(log, 10);
+            assertThatThrownBy(() -> log.root(305)).hasMessageStartingWith("PROOF_MALFORMED");
+            assertThatThrownBy(() -> log.consistency(0, 300)).hasMessageStartingWith("PROOF_MALFORMED");
+            assertThatThrownBy(() -> log.consistency(301, 300)).hasMessageStartingWith("PROOF_MALFORMED");
+            assertThat(log.consistency(300, 300).path()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_checkpoint_of_another_log_is_told_from_a_damaged_tile() {
+        try (TileLog log = TileLog.open(folder)) {
+            append(log, 300);
+            log.commit(at(1));
+            Checkpoint other = new Checkpoint("log", 300, Digest.over(new byte[] {1}));
+            SignedNote note = other.unsigned()
+                    .with(WitnessKeys.create(folder.resolve("keys"), "w").cosign(other, Instant.EPOCH));
+            assertThatThrownBy(() -> log.proof(3, note)).hasMessageStartingWith("CHECKPOINT_FORKED");
         }
     }
 
