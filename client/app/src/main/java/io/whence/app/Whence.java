@@ -20,6 +20,7 @@ import io.whence.app.money.Claims;
 import io.whence.app.money.Contributions;
 import io.whence.app.money.Worksheets;
 import io.whence.app.network.NetworkCommands;
+import io.whence.app.proof.AuditCommand;
 import io.whence.app.proof.Checkpoints;
 import io.whence.app.proof.EvidenceExport;
 import io.whence.app.proof.Prove;
@@ -126,6 +127,7 @@ public final class Whence {
         program.addSubcommand(new Worksheets());
         program.addSubcommand(new Checkpoints());
         program.addSubcommand(new Prove());
+        program.addSubcommand(new AuditCommand());
         program.addSubcommand(new EvidenceExport());
         program.addSubcommand(new Verify());
         program.addSubcommand(new Demo());

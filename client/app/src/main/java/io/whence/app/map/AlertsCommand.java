@@ -7,13 +7,19 @@ import io.whence.app.desk.Reply;
 import io.whence.app.desk.Task;
 import io.whence.ledger.Connection;
 import io.whence.model.bytes.Json;
+import io.whence.model.note.SignedNote;
 import io.whence.model.value.Time;
+import io.whence.model.wire.CheckpointRecord;
 import io.whence.trace.Alerts;
 import io.whence.trace.ReadModel;
+import io.whence.trace.log.RecordedCheckpoints;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,7 +27,10 @@ import picocli.CommandLine.Option;
 /** {@code alerts}. */
 @Command(
         name = "alerts",
-        description = "What needs attention: receipts missing or mismatched, uses against the policy.")
+        description = {
+            "What needs attention: receipts missing or mismatched, uses against the policy,",
+            "heads of the log that witnesses recorded and that contradict each other (then it exits with 1)."
+        })
 public final class AlertsCommand implements Task {
     @Option(names = "--as-of", paramLabel = "TIME", description = "as things were declared to stand then")
     private @Nullable String asOf;
@@ -34,8 +43,10 @@ public final class AlertsCommand implements Task {
         Instant moment = asOf == null ? Instant.now() : Time.parse("--as-of", asOf);
         try (Connection connection = desk.connect();
                 ReadModel model = ReadModels.upToDate(desk, connection)) {
-            List<Json.Fields> alerts = new Alerts(model)
-                    .at(moment, limit).stream().map(AlertsCommand::json).toList();
+            List<Json.Fields> alerts = new ArrayList<>(new Alerts(model)
+                    .at(moment, limit).stream().map(AlertsCommand::json).toList());
+            List<CheckpointRecord> forked = RecordedCheckpoints.of(connection).forked();
+            forked.stream().limit(limit).map(AlertsCommand::json).forEach(alerts::add);
             Json.Fields reply = Json.object(Map.of(
                     "alerts",
                     Json.array(alerts),
@@ -43,8 +54,25 @@ public final class AlertsCommand implements Task {
                     Json.of(Time.format(moment)),
                     "height",
                     Json.of(model.height())));
-            return Reply.done(reply, alerts.isEmpty() ? "nothing" : Plain.text(Json.array(alerts)));
+            Reply told = Reply.done(reply, alerts.isEmpty() ? "nothing" : Plain.text(Json.array(alerts)));
+            return forked.isEmpty() ? told : told.negative();
         }
+    }
+
+    /** Two organisations saw two logs: no copy is concerned, and everything is. */
+    private static Json.Fields json(CheckpointRecord forked) {
+        Optional<Instant> since = SignedNote.parse(forked.note().getBytes(StandardCharsets.UTF_8)).signatures().stream()
+                .flatMap(signature -> signature.cosignedAt().stream())
+                .findFirst();
+        return Json.object(Map.of(
+                "alert", Json.of("FORKED"),
+                "copy", Json.nothing(),
+                "holder", Json.of(forked.witness()),
+                "since", since.<Json>map(at -> Json.of(Time.format(at))).orElse(Json.nothing()),
+                "what",
+                        Json.of("another witness has another root than "
+                                + forked.checkpoint().root().hex() + " of the log's first "
+                                + forked.checkpoint().size() + " entries")));
     }
 
     private static Json.Fields json(Alerts.Alert alert) {

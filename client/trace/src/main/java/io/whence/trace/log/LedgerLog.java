@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * the log. Not shared between threads.
  */
 public final class LedgerLog implements AutoCloseable {
+    private static final String TILES = "log";
     private static final int COMMIT_ENTRIES = 1 << 16;
     private static final int NAME_DIGITS = 16;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -39,7 +40,7 @@ public final class LedgerLog implements AutoCloseable {
     private EntryIndex index;
 
     private LedgerLog(Path home, String origin, Connection connection) {
-        this.folder = home.resolve("log");
+        this.folder = home.resolve(TILES);
         this.damaged = home.resolve("damaged");
         this.origin = origin;
         this.connection = connection;
@@ -61,7 +62,7 @@ public final class LedgerLog implements AutoCloseable {
      * @throws Refused {@code LOG_REWRITTEN} is an alarm: blocks that were logged are not there any more
      */
     public static LedgerLog upToDate(Path logs, Connection connection) {
-        String name = Follower.genesis(connection).hex().substring(0, NAME_DIGITS);
+        String name = name(connection);
         Path home = logs.resolve(name).resolve(connection.identity().mspId());
         LedgerLog log = new LedgerLog(home, connection.folder().channel() + "/" + name, connection);
         try {
@@ -74,6 +75,11 @@ public final class LedgerLog implements AutoCloseable {
             log.close();
             throw failure;
         }
+    }
+
+    /** Where the tiles of that log are. */
+    public static Path folder(Path logs, Connection connection) {
+        return logs.resolve(name(connection)).resolve(connection.identity().mspId()).resolve(TILES);
     }
 
     /** The log's name: its channel, and which ledger it is by the hash of its first block. */
@@ -114,6 +120,10 @@ public final class LedgerLog implements AutoCloseable {
     public void close() {
         tiles.close();
         lock.close();
+    }
+
+    private static String name(Connection connection) {
+        return Follower.genesis(connection).hex().substring(0, NAME_DIGITS);
     }
 
     private boolean isEvent(long at) {
