@@ -74,7 +74,8 @@ final class ProofCommandsTest {
     void an_event_is_proved_to_who_trusts_the_witnesses_and_to_nobody_else() {
         FieldReader proved = done("prove event first-17 --out p.proof").json();
         assertThat(proved.texts("witnesses", 9)).containsExactly("exchange", "insurer");
-        FieldReader verified = done("verify p.proof --trust " + connection.resolve("trust.txt")).json();
+        FieldReader verified = done("verify p.proof --trust " + connection.resolve("trust.txt"))
+                .json();
         assertThat(verified.object("event").text("id")).isEqualTo("first-17");
         assertThat(verified.count("index")).isEqualTo(proved.count("index"));
         assertThat(verified.texts("cosignedBy", 9)).containsExactly("exchange", "insurer");
@@ -95,7 +96,8 @@ final class ProofCommandsTest {
                 byte[] changed = whole.clone();
                 changed[at] ^= 1;
                 assertThat(ProofVerifier.isProof(changed)
-                                && ProofVerifier.verify(changed, Optional.of(trust)).valid())
+                                && ProofVerifier.verify(changed, Optional.of(trust))
+                                        .valid())
                         .as("%s, byte %d", name, at)
                         .isFalse();
             }
@@ -106,9 +108,13 @@ final class ProofCommandsTest {
 
     @Test
     void a_transaction_is_proved_with_who_called_what() {
-        String transaction = done("record first.jsonl --as exchange").json().texts("transactions", 99).getFirst();
+        String transaction = done("record first.jsonl --as exchange")
+                .json()
+                .texts("transactions", 99)
+                .getFirst();
         done("prove transaction " + transaction + " --out t.proof");
-        FieldReader verified = done("verify t.proof --trust " + connection.resolve("trust.txt")).json();
+        FieldReader verified = done("verify t.proof --trust " + connection.resolve("trust.txt"))
+                .json();
         assertThat(verified.object("transaction").text("function")).isEqualTo("circulation:record");
         assertThat(refused("prove event " + transaction)).isEqualTo("EVENT_UNKNOWN");
     }
@@ -133,7 +139,8 @@ final class ProofCommandsTest {
         done("prove consistency --from 7 --out size.proof");
         FieldReader bySize = done("verify size.proof" + trust).json();
         assertThat(bySize.object("older").count("size")).isEqualTo(7);
-        assertThat(bySize.object("older").objects("cosignatures", 9, line -> line)).isEmpty();
+        assertThat(bySize.object("older").objects("cosignatures", 9, line -> line))
+                .isEmpty();
         done("prove consistency --from " + today + "T23:59:59Z --out day.proof");
         FieldReader byDay = done("verify day.proof" + trust).json();
         assertThat(byDay.object("older").objects("cosignatures", 9, line -> line.text("witness")))
@@ -162,30 +169,40 @@ final class ProofCommandsTest {
         assertThat(found.exit()).isEqualTo(1);
         assertThat(found.json().objects("findings", 9, finding -> finding.text("check") + " " + finding.text("where")))
                 .containsExactly("TILES tile/0/000");
-        assertThat(done("prove event first-1 --out healed.proof --as exchange").exit()).isZero();
-        assertThat(done("audit --tiles --as exchange").json().texts("findings", 9)).isEmpty();
+        assertThat(done("prove event first-1 --out healed.proof --as exchange").exit())
+                .isZero();
+        assertThat(done("audit --tiles --as exchange").json().texts("findings", 9))
+                .isEmpty();
         assertThat(Files.readAllBytes(tile)).isEqualTo(whole);
     }
 
     @Test
     @Order(LAST)
     void two_heads_of_one_size_are_an_alarm_in_every_command_that_sees_them() throws IOException {
-        TlogProof proof = TlogProof.parse(done("prove event first-1").json().text("proof").getBytes(StandardCharsets.UTF_8));
+        TlogProof proof =
+                TlogProof.parse(done("prove event first-1").json().text("proof").getBytes(StandardCharsets.UTF_8));
         Checkpoint right = Checkpoint.parse(proof.checkpoint().text());
         Checkpoint wrong = new Checkpoint(right.origin(), right.size(), Digest.over(new byte[] {1}));
         SignerKey regulator = WitnessKeys.load(connection.resolve("witness"), "regulator");
         try (Connection as = Connection.open(connection, "regulator", Optional.empty())) {
-            as.submit("checkpoint:record", wrong.unsigned().with(regulator.cosign(wrong, Instant.now())).bytes());
+            as.submit(
+                    "checkpoint:record",
+                    wrong.unsigned()
+                            .with(regulator.cosign(wrong, Instant.now()))
+                            .bytes());
         }
         Answered listed = in("checkpoint list");
         assertThat(listed.exit()).isEqualTo(1);
-        assertThat(listed.json().objects("forked", 9, head -> head.text("witness"))).contains("regulator", "insurer");
+        assertThat(listed.json().objects("forked", 9, head -> head.text("witness")))
+                .contains("regulator", "insurer");
         Answered alerts = in("alerts");
         assertThat(alerts.exit()).isEqualTo(1);
-        assertThat(alerts.json().objects("alerts", 99, alert -> alert.text("alert"))).contains("FORKED");
+        assertThat(alerts.json().objects("alerts", 99, alert -> alert.text("alert")))
+                .contains("FORKED");
         Answered recorded = in("checkpoint record --as insurer");
         assertThat(recorded.exit()).isEqualTo(1);
-        assertThat(recorded.json().objects("denied", 9, head -> head.text("witness"))).containsExactly("regulator");
+        assertThat(recorded.json().objects("denied", 9, head -> head.text("witness")))
+                .containsExactly("regulator");
         Answered audited = in("audit");
         assertThat(audited.exit()).isEqualTo(1);
         assertThat(audited.json().objects("findings", 9, finding -> finding.text("check")))

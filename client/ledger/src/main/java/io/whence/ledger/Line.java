@@ -1,6 +1,5 @@
 package io.whence.ledger;
 
-import io.whence.model.bytes.Json;
 import io.whence.model.circulation.Event;
 import io.whence.model.wire.EventCodec;
 import io.whence.model.wire.EventJson;
@@ -63,7 +62,9 @@ record Line(long number, long end, boolean fed, Content content) {
     }
 
     /** An event that needs no reading: its digest is over the leaf that it becomes. */
-    record Stated(Event event, @SuppressWarnings("ArrayRecordComponent") byte[] bytes) implements Content {
+    record Stated(
+            Event event,
+            @SuppressWarnings("ArrayRecordComponent") byte[] bytes) implements Content {
         static Stated of(Event event) {
             return new Stated(event, EventCodec.encode(event));
         }

@@ -14,10 +14,10 @@ import java.util.Optional;
  * @param inFlightMax batches that are sealed and not yet recorded
  * @param setAside where refused events go, so that the rest can go on; empty to stop at the first refusal
  */
-public record WriterOptions(
-        int eventsMax, long bytesMax, Duration delayMax, int inFlightMax, Optional<Path> setAside) {
+public record WriterOptions(int eventsMax, long bytesMax, Duration delayMax, int inFlightMax, Optional<Path> setAside) {
     /** What measured best: 2,000 events a batch, 96 batches in flight; stop at the first refusal. */
-    public static final WriterOptions DEFAULT = new WriterOptions(2000, 8 << 20, Duration.ofMillis(500), 96, Optional.empty());
+    public static final WriterOptions DEFAULT =
+            new WriterOptions(2000, 8 << 20, Duration.ofMillis(500), 96, Optional.empty());
 
     public WriterOptions {
         if (eventsMax < 1 || eventsMax > Batch.EVENTS_MAX || bytesMax < 1 || inFlightMax < 1 || delayMax.isNegative()) {

@@ -129,7 +129,8 @@ class BatchWriterTest {
         assertThat(part.events()).isEqualTo(5);
         assertThat(whole.events()).isEqualTo(8);
         assertThat(whole.root())
-                .isEqualTo(MerkleHash.root(events.stream().map(EventCodec::encode).toList()));
+                .isEqualTo(
+                        MerkleHash.root(events.stream().map(EventCodec::encode).toList()));
         assertThat(recorded("stated-")).isEqualTo(ids("stated", 8));
     }
 
@@ -137,7 +138,8 @@ class BatchWriterTest {
     void other_events_under_the_same_name_are_refused() {
         writer(SMALL).record("meter:2", stated("first", 4).iterator(), Progress.NONE);
 
-        assertThatThrownBy(() -> writer(SMALL).record("meter:2", stated("other", 4).iterator(), Progress.NONE))
+        assertThatThrownBy(
+                        () -> writer(SMALL).record("meter:2", stated("other", 4).iterator(), Progress.NONE))
                 .hasMessageStartingWith("INPUT_CHANGED: events[0]");
         assertThat(recorded("other-")).isEmpty();
     }

@@ -79,7 +79,9 @@ public final class LedgerLog implements AutoCloseable {
 
     /** Where the tiles of that log are. */
     public static Path folder(Path logs, Connection connection) {
-        return logs.resolve(name(connection)).resolve(connection.identity().mspId()).resolve(TILES);
+        return logs.resolve(name(connection))
+                .resolve(connection.identity().mspId())
+                .resolve(TILES);
     }
 
     /** The log's name: its channel, and which ledger it is by the hash of its first block. */

@@ -45,8 +45,8 @@ public final class Audit {
 
     private Audit(String chaincode, Optional<Path> tiles) {
         this.chaincode = chaincode;
-        this.tiles = tiles.map(folder ->
-                new TileComparison(folder, (path, how) -> found(Finding.Check.TILES, path, how)));
+        this.tiles =
+                tiles.map(folder -> new TileComparison(folder, (path, how) -> found(Finding.Check.TILES, path, how)));
         this.checkpoints = new CheckpointAudit(this::found);
     }
 
@@ -132,9 +132,8 @@ public final class Audit {
 
     private void recorded(RawTransaction transaction, int position, String where) {
         boolean sealed = transaction.function().equals("circulation:record");
-        Optional<Batch> batch = sealed
-                ? Optional.of(BatchCodec.open(transaction.input().getFirst()))
-                : Optional.empty();
+        Optional<Batch> batch =
+                sealed ? Optional.of(BatchCodec.open(transaction.input().getFirst())) : Optional.empty();
         Optional<LedgerLeaf.Sealed> head = batch.map(Audit::head);
         LedgerLeaf leaf = new LedgerLeaf(
                 transaction.id(),
@@ -176,10 +175,7 @@ public final class Audit {
 
     private static LedgerLeaf.Sealed head(Batch batch) {
         return new LedgerLeaf.Sealed(
-                batch.producer(),
-                batch.sequence(),
-                batch.leaves().size(),
-                Folding.rootOf(batch.leaves()));
+                batch.producer(), batch.sequence(), batch.leaves().size(), Folding.rootOf(batch.leaves()));
     }
 
     private void found(Finding.Check check, String where, String detail) {

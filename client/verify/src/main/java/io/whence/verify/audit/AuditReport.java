@@ -61,7 +61,8 @@ public record AuditReport(
         members.put("events", Json.of(counts.events));
         members.put("entries", Json.of(counts.entries));
         members.put("root", Json.of(root));
-        members.put("producers", Json.array(producers.stream().map(Producer::json).toList()));
+        members.put(
+                "producers", Json.array(producers.stream().map(Producer::json).toList()));
         members.put("checkpoints", Json.of(checkpoints));
         members.put("tiles", tiles.<Json>map(Json::of).orElse(Json.nothing()));
         members.put("findings", Json.array(findings.stream().map(Finding::json).toList()));

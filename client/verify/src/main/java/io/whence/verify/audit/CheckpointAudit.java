@@ -55,8 +55,9 @@ final class CheckpointAudit {
 
     private void party(Json document) {
         FieldReader body = new FieldReader("", document).object("body");
-        body.textIfPresent("mspId").ifPresent(mspId -> body.textIfPresent("witnessKey")
-                .ifPresent(key -> keys.put(mspId, VerifierKey.parse(key))));
+        body.textIfPresent("mspId")
+                .ifPresent(mspId ->
+                        body.textIfPresent("witnessKey").ifPresent(key -> keys.put(mspId, VerifierKey.parse(key))));
     }
 
     private void recorded(byte[] bytes, String mspId, String where) {

@@ -28,6 +28,8 @@ final class Heads {
     /** The root at a size, where that is the end of a block. */
     Optional<Digest> root(long size) {
         int at = Arrays.binarySearch(sizes, 0, count, size);
-        return at < 0 ? Optional.empty() : Optional.of(Digest.of(Arrays.copyOfRange(roots, HASH * at, HASH * (at + 1))));
+        return at < 0
+                ? Optional.empty()
+                : Optional.of(Digest.of(Arrays.copyOfRange(roots, HASH * at, HASH * (at + 1))));
     }
 }

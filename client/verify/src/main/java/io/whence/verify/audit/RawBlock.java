@@ -39,7 +39,8 @@ record RawBlock(long number, ByteBuffer previous, ByteBuffer dataHash, List<byte
         byte[] before = der(OCTETS, Message.bytes(previous));
         byte[] content = der(OCTETS, Message.bytes(dataHash));
         ByteBuffer fields = ByteBuffer.allocate(number.length + before.length + content.length);
-        return Digest.over(der(SEQUENCE, fields.put(number).put(before).put(content).array()));
+        return Digest.over(
+                der(SEQUENCE, fields.put(number).put(before).put(content).array()));
     }
 
     /** What its header must name as data hash: SHA-256 of its envelopes, one after the other. */

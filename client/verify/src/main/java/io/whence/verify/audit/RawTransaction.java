@@ -35,7 +35,8 @@ record RawTransaction(String id, Instant proposedAt, ByteBuffer creator, List<by
             return Optional.empty();
         }
         Message timestamp = header.message(3);
-        List<byte[]> arguments = action.message(1).message(1).message(1).message(3).values(1);
+        List<byte[]> arguments =
+                action.message(1).message(1).message(1).message(3).values(1);
         if (arguments.isEmpty()) {
             throw new Message.Malformed("a transaction without a function");
         }

@@ -70,7 +70,9 @@ final class FoldingTest {
             bytes = trial % 2 == 0 ? bytes : nested(bytes);
             Audit audit = Audit.of("whence", java.util.Optional.empty());
             byte[] block = bytes;
-            assertThatCode(() -> audit.block(block)).as("seed %d, trial %d", SEED, trial).doesNotThrowAnyException();
+            assertThatCode(() -> audit.block(block))
+                    .as("seed %d, trial %d", SEED, trial)
+                    .doesNotThrowAnyException();
             assertThat(audit.report().sound()).isFalse();
         }
     }
