@@ -89,7 +89,8 @@ final class Proofs implements Bench {
         for (SignerKey witness : witnesses) {
             note = note.with(witness.cosign(head, Instant.EPOCH));
         }
-        Asked asked = ask(log, proofs, note, witnesses.stream().map(SignerKey::verifier).toList());
+        Asked asked = ask(
+                log, proofs, note, witnesses.stream().map(SignerKey::verifier).toList());
         double whole = wholeMillis(log);
         figures.add(Figure.beside("prove-one-event-median", middle(asked.proveMillis), whole, "ms"));
         figures.add(Figure.beside("prove-one-event-p99", p99(asked.proveMillis), whole, "ms"));

@@ -32,20 +32,25 @@ final class EntryIndex {
     private static final int FOUND_MAX = 100;
 
     private final Path folder;
-    private final TileLog log;
     private final long[] tail = new long[RUN];
     private long known;
 
-    EntryIndex(Path folder, TileLog log) {
+    /** The index beside a log of so many committed entries, as far as it was written. */
+    EntryIndex(Path folder, long committed) {
         this.folder = folder;
-        this.log = log;
-        while (known + RUN <= log.head().size() && Files.exists(file(known / RUN))) {
+        while (known + RUN <= committed && Files.exists(file(known / RUN))) {
             known += RUN;
         }
     }
 
-    /** Takes in what was committed since. */
-    void extend() {
+    /** Writes the files that a commit made possible. */
+    void committed(TileLog log) {
+        if (log.head().size() - known >= RUN) {
+            extend(log);
+        }
+    }
+
+    private void extend(TileLog log) {
         long size = log.head().size();
         while (known < size) {
             long tile = known / TilePath.WIDTH;
@@ -62,8 +67,8 @@ final class EntryIndex {
     }
 
     /** The indexes of all entries of an id, ascending; at most {@value #FOUND_MAX}. */
-    List<Long> find(String id) {
-        extend();
+    List<Long> find(String id, TileLog log) {
+        extend(log);
         List<Long> found = new ArrayList<>();
         LongConsumer look = index -> {
             if (found.size() < FOUND_MAX && id(log.entry(index)).equals(id)) {

@@ -37,7 +37,6 @@ public final class LedgerLog implements AutoCloseable {
     private final Connection connection;
     private final FolderLock lock;
     private TileLog tiles;
-    private EntryIndex index;
 
     private LedgerLog(Path home, String origin, Connection connection) {
         this.folder = home.resolve(TILES);
@@ -47,7 +46,6 @@ public final class LedgerLog implements AutoCloseable {
         this.lock = lock(home);
         try {
             this.tiles = open();
-            this.index = new EntryIndex(folder, tiles);
         } catch (RuntimeException failure) {
             lock.close();
             throw failure;
@@ -110,12 +108,12 @@ public final class LedgerLog implements AutoCloseable {
 
     /** The indexes of the events of this id, ascending; at most 100. */
     public List<Long> events(String id) {
-        return sound(() -> index.find(id).stream().filter(this::isEvent).toList());
+        return sound(() -> tiles.find(id).stream().filter(this::isEvent).toList());
     }
 
     /** The index of the transaction of this id. */
     public List<Long> transactions(String id) {
-        return sound(() -> index.find(id).stream().filter(at -> !isEvent(at)).toList());
+        return sound(() -> tiles.find(id).stream().filter(at -> !isEvent(at)).toList());
     }
 
     @Override
@@ -139,7 +137,6 @@ public final class LedgerLog implements AutoCloseable {
                 tiles.commit(follower.position());
             }
         }
-        index.extend();
         if (Files.exists(damaged)) {
             requireSameHistory();
             delete(damaged);
@@ -150,7 +147,6 @@ public final class LedgerLog implements AutoCloseable {
         LedgerEntries.walk(block, tiles.size(), entry -> tiles.append(entry.bytes()));
         if (tiles.size() - tiles.head().size() >= COMMIT_ENTRIES) {
             tiles.commit(block.position());
-            index.extend();
         }
     }
 
@@ -163,7 +159,6 @@ public final class LedgerLog implements AutoCloseable {
             tiles.close();
             setAside();
             tiles = TileLog.open(folder);
-            index = new EntryIndex(folder, tiles);
             catchUp();
             return question.get();
         }

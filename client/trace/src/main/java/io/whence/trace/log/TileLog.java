@@ -30,6 +30,7 @@ public final class TileLog implements Subtrees, AutoCloseable {
     private final Path folder;
     private final FolderLock lock;
     private final Tiles tiles;
+    private final EntryIndex index;
     private final EntryBundle bundle = new EntryBundle();
     private final List<Path> unforced = new ArrayList<>();
     private final List<Path> outgrown = new ArrayList<>();
@@ -41,6 +42,7 @@ public final class TileLog implements Subtrees, AutoCloseable {
         this.lock = lock;
         this.head = head(folder);
         this.tiles = Tiles.open(folder, head.size());
+        this.index = new EntryIndex(folder, head.size());
     }
 
     /** Opens a log, or begins one; refuses a damaged one by name. */
@@ -108,6 +110,7 @@ public final class TileLog implements Subtrees, AutoCloseable {
         head = after;
         outgrown.forEach(TileLog::remove);
         outgrown.clear();
+        index.committed(this);
     }
 
     @Override
@@ -123,8 +126,13 @@ public final class TileLog implements Subtrees, AutoCloseable {
         return entries(index / TilePath.WIDTH).get((int) (index % TilePath.WIDTH));
     }
 
-    /** The entries of one bundle, those included that are not committed yet. */
-    List<byte[]> entries(long tile) {
+    /** The indexes of the committed entries of an id, which is an event's or a transaction's: ascending, at most 100. */
+    public List<Long> find(String id) {
+        return index.find(id, this);
+    }
+
+    /** The entries {@code [256 * tile, 256 * (tile + 1))}, as many as there are, uncommitted ones included. */
+    public List<byte[]> entries(long tile) {
         byte[] bytes = tile == tiles.size() / TilePath.WIDTH
                 ? bundle.bytes()
                 : DurableFile.read(TilePath.entries(tile).in(folder))

@@ -24,18 +24,17 @@ final class EntryIndexTest {
     void every_id_is_found_where_it_stands_and_no_other() throws IOException {
         try (TileLog log = TileLog.open(folder)) {
             fill(log, SIZE);
-            EntryIndex index = new EntryIndex(folder, log);
             for (int i = 0; i < SIZE; i += 997) {
-                assertThat(index.find("e-" + i)).containsExactly((long) i);
+                assertThat(log.find("e-" + i)).containsExactly((long) i);
             }
-            assertThat(index.find("e-" + SIZE)).isEmpty();
-            assertThat(index.find("")).isEmpty();
+            assertThat(log.find("e-" + SIZE)).isEmpty();
+            assertThat(log.find("")).isEmpty();
         }
         assertThat(folder.resolve("tile/ids/001")).hasSize(EntryIndex.RUN * 8L);
         assertThat(folder.resolve("tile/ids/002")).doesNotExist();
         Files.delete(folder.resolve("tile/ids/001"));
         try (TileLog log = TileLog.open(folder)) {
-            assertThat(new EntryIndex(folder, log).find("e-100000")).containsExactly(100_000L);
+            assertThat(log.find("e-100000")).containsExactly(100_000L);
         }
     }
 
@@ -49,10 +48,9 @@ final class EntryIndexTest {
             log.append(event("uncommitted"));
             log.commit(at(1));
             log.append(event("e-3"));
-            EntryIndex index = new EntryIndex(folder, log);
-            assertThat(index.find("e-3")).isEqualTo(List.of(3L, 10L, (long) EntryIndex.RUN));
+            assertThat(log.find("e-3")).isEqualTo(List.of(3L, 10L, (long) EntryIndex.RUN));
             log.commit(at(2));
-            assertThat(index.find("e-3")).hasSize(4);
+            assertThat(log.find("e-3")).hasSize(4);
         }
     }
 
