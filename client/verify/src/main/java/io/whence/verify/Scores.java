@@ -30,9 +30,12 @@ record Scores(int copies, boolean recomputed) {
             String pValue,
             Optional<String> eValue,
             Optional<String> residual) {
-        /** The chance that the copy is judged by: what others leave unexplained decides, where others explain a part. */
-        String deciding() {
-            return residual.orElse(pValue);
+        /** The chance that the copy is judged by: of two tests, where others explain a part, twice the smaller. */
+        BigDecimal deciding() {
+            BigDecimal alone = decimal("copies." + copy + ".pValue", pValue);
+            return residual.map(chance -> decimal("copies." + copy + ".residualPValue", chance))
+                    .map(chance -> chance.min(alone).multiply(BigDecimal.TWO).min(BigDecimal.ONE))
+                    .orElse(alone);
         }
     }
 
@@ -117,7 +120,7 @@ record Scores(int copies, boolean recomputed) {
         BigDecimal epsilon = decimal("bound.epsilon", bound.text("epsilon"));
         BigDecimal hypotheses = BigDecimal.valueOf(bound.count("hypotheses"));
         for (Marks marks : scored) {
-            BigDecimal chance = decimal("copies." + marks.copy + ".pValue", marks.deciding());
+            BigDecimal chance = marks.deciding();
             if (finding.named().contains(marks.copy)
                     && chance.multiply(hypotheses).compareTo(epsilon) > 0) {
                 throw new Broken(

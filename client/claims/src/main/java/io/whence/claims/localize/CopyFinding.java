@@ -26,9 +26,9 @@ public record CopyFinding(
         members.put("marksMatched", marks.<Json>map(m -> Json.of(m.matched())).orElseGet(Json::nothing));
         members.put("score", textOrNull(marks.map(MarkFinding::score)));
         members.put("pValue", textOrNull(marks.map(MarkFinding::pValue)));
-        members.put("eValue", textOrNull(marks.map(MarkFinding::eValue)));
-        members.put("residualPValue", textOrNull(marks.flatMap(MarkFinding::residual)));
         members.put("posterior", Json.of(Decimals.chance(posterior)));
+        marks.ifPresent(m -> members.put("eValue", Json.of(m.eValue())));
+        marks.flatMap(MarkFinding::residual).ifPresent(chance -> members.put("residualPValue", Json.of(chance)));
         return Json.object(members);
     }
 

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Picks for every copy the test that it is put to: alone if no other copy explains the leak, else by what the others
- * leave. Which others these are is found without looking at the copy itself, so its test is fixed before its codeword
- * counts, and the chance that an innocent passes it is what it says.
+ * Picks for every copy the tests that it is put to: alone, and, if other copies explain a part of the leak, by what they
+ * leave. Which others these are is found without looking at the copy itself, so its tests are fixed before its codeword
+ * counts, and the chance that an innocent passes them is what it says.
  */
 final class Judging {
     private static final int EXPLAINING_MAX = 12;
@@ -24,7 +24,7 @@ final class Judging {
         this.threshold = threshold;
     }
 
-    /** The suspects, each judged by its own test. */
+    /** The suspects, each judged by its own tests. */
     static List<Suspect> judged(List<Suspect> suspects, MarkReads reads, Scaled threshold) {
         return new Judging(suspects, reads, threshold).judged();
     }

@@ -20,6 +20,8 @@ record Suspect(
         long score,
         Scaled chanceAlone,
         Optional<Residual.Tail> beside) {
+    private static final Scaled TWICE = Scaled.ratio(2, 1, true);
+
     Suspect {
         classes = List.copyOf(classes);
     }
@@ -35,9 +37,13 @@ record Suspect(
         return new Suspect(copy, codeword, classes, score, chanceAlone, Optional.of(residual.of(codeword)));
     }
 
-    /** The chance that an innocent fares so well in the test that this copy is put to. */
+    /**
+     * The chance that an innocent fares so well in the tests that this copy is put to: one alone, or two where others
+     * explain a part of the leak, and then twice the smaller.
+     */
     Scaled chance() {
-        return beside.map(Residual.Tail::chance).orElse(chanceAlone);
+        return beside.map(tail -> tail.chance().atMost(chanceAlone).times(TWICE).atMost(Scaled.one(true)))
+                .orElse(chanceAlone);
     }
 
     CopyFinding.MarkFinding finding() {
