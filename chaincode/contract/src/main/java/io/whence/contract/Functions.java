@@ -1,5 +1,6 @@
 package io.whence.contract;
 
+import io.whence.contract.claim.CessionFunctions;
 import io.whence.contract.claim.ClaimFunctions;
 import io.whence.contract.claim.ContributionFunctions;
 import io.whence.contract.claim.CoverFunctions;
@@ -32,6 +33,7 @@ public final class Functions {
                 CirculationFunctions.all(),
                 CheckpointFunctions.all(),
                 CoverFunctions.all(),
+                CessionFunctions.all(),
                 IncidentFunctions.all(),
                 FindingFunctions.all(),
                 CommitmentFunctions.all(),

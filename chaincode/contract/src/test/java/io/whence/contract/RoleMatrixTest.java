@@ -57,8 +57,10 @@ class RoleMatrixTest {
             cover:add HANDLER
             cover:bind INSURED
             cover:cancel HANDLER
+            cover:cede HANDLER
             cover:close HANDLER
             cover:fulfil ADJUSTER EXCHANGE HANDLER INSURED
+            cover:reimburse PAYMENT
             cover:runOff HANDLER
             incident:classify EXCHANGE FORENSIC REGULATOR
             incident:close EXCHANGE FORENSIC REGULATOR

@@ -60,8 +60,8 @@ final class AcceptanceContributionTest {
                 .contains("\"state\":\"EVEN\"");
     }
 
-    /** A claim that the first insurer accepted; the loss as it was assessed. */
-    private Json decided() {
+    /** A claim under a cover of the first insurer. */
+    private void notified() {
         stage.added("adjuster/ADJUSTER", "party", "adjuster-9", "{'roles':['ADJUSTER'],'mspId':'AdjusterMSP'}");
         stage.added(COINSURER, "party", "coinsurer", "{'roles':['INSURER'],'mspId':'CoinsurerMSP'}");
         stage.added(
@@ -84,6 +84,11 @@ final class AcceptanceContributionTest {
                         + "'discoveredAt':'2026-03-02T00:00:00Z','items':[{'id':'1','section':'DATA-LOSS',"
                         + "'head':'value','claimedMinorUnits':100000}],'evidence':[{'kind':'LOSS_ASSESSMENT','digest':'"
                         + PAPER + "'}]}");
+    }
+
+    /** The same claim accepted by its insurer; the loss as it was assessed. */
+    private Json decided() {
+        notified();
         moved(INSURER, "claim:register", "{'claim':'clm-sh','reserveMinorUnits':100000}");
         moved(INSURER, "claim:investigate", "{'appointee':'adjuster-9','claim':'clm-sh'}");
         moved(

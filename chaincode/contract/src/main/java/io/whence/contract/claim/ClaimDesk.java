@@ -108,8 +108,13 @@ record ClaimDesk(Ledger ledger) {
 
     /** What all other claims used of a cover; the range is read again at commit, so that none is missed. */
     List<CoverUse> usesBeside(Claim claim) {
-        TreeMap<String, byte[]> uses = new TreeMap<>(used(claim.basis().cover()));
-        uses.remove(erosionKey(claim));
+        return usesBeside(claim.basis().cover(), claim.basis().claim());
+    }
+
+    /** The same for a treaty, which other claims used as well. */
+    List<CoverUse> usesBeside(String cover, String claim) {
+        TreeMap<String, byte[]> uses = new TreeMap<>(used(cover));
+        uses.remove(Keys.path("erosion", cover, claim));
         return uses.values().stream().map(CoverUse::read).toList();
     }
 

@@ -6,6 +6,7 @@ import io.whence.model.claim.Claim;
 import io.whence.model.claim.ClaimBasis;
 import io.whence.model.claim.ClaimState;
 import io.whence.model.claim.Notice;
+import io.whence.model.claim.Recovery;
 import io.whence.model.wire.CoverUse;
 import io.whence.model.wire.Keys;
 import io.whence.model.wire.Reckoning;
@@ -66,7 +67,8 @@ final class ClaimEffects {
         boolean reinstates = TermsJson.read(desk.coverOf(claim).terms().canonical())
                 .switches()
                 .recoveryReinstatesAggregate();
-        CoverUse kept = reinstates ? use.recovered(claim.recoveredMinorUnits(), claim.costMinorUnits()) : use;
+        long recovered = claim.recovery().map(Recovery::apportionedMinorUnits).orElse(0L);
+        CoverUse kept = reinstates ? use.recovered(recovered, claim.costMinorUnits()) : use;
         desk.ledger().write(ClaimDesk.erosionKey(claim), kept.json());
     }
 

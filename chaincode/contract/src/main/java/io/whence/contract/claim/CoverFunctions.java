@@ -82,6 +82,17 @@ public final class CoverFunctions {
         cover.followers().forEach(follower -> desk.member("body.followers", follower));
         ProfileCodec.of(cover.jurisdiction());
         TemplateCodec.of(cover.product()).check(cover);
+        if (cover.cedes()) {
+            cover.subjects().forEach(subject -> requireCeding(desk, cover, subject));
+        }
+    }
+
+    /** An insurer reinsures its own covers. */
+    private static void requireCeding(ClaimDesk desk, CoverDocument treaty, String subject) {
+        String insurer = CoverVersion.of(desk.coverRecord(subject)).document().insurer();
+        if (!insurer.equals(treaty.insured())) {
+            throw ClaimRule.NOT_THE_INSURER.refuse("body.subjects", subject);
+        }
     }
 
     /** A new version of somebody else's cover is refused as a first one would be: both name their insurer. */

@@ -55,9 +55,7 @@ public record Claim(
     }
 
     public Optional<Instant> lastAt() {
-        return steps.isEmpty()
-                ? Optional.empty()
-                : Optional.of(steps.get(steps.size() - 1).at());
+        return steps.stream().map(Step::at).reduce((earlier, later) -> later);
     }
 
     /** What the latest decision leaves to pay after all that was paid or is on its way. */
@@ -66,15 +64,7 @@ public record Claim(
         return Math.max(0, due - account.committedMinorUnits());
     }
 
-    /** What a recovery brought back to insurers, once it is apportioned. */
-    public long recoveredMinorUnits() {
-        return recovery.flatMap(Recovery::apportionment).stream()
-                .flatMap(split -> split.insurers().stream())
-                .mapToLong(Recovery.Share::minorUnits)
-                .sum();
-    }
-
-    /** What the claim costs its insurer: what was paid, or what is decided where that is more. */
+    /** What the claim takes from its cover: what was paid, or what is decided where that is more. */
     public long costMinorUnits() {
         return Math.max(
                 account.paidMinorUnits(),

@@ -43,6 +43,14 @@ public record CoverDocument(
         sections = List.copyOf(sections);
     }
 
+    /** The product of covers whose subjects are covers. */
+    public static final String TREATY = "reinsurance-treaty";
+
+    /** Whether it insures an insurer for what it pays under other covers. */
+    public boolean cedes() {
+        return product.equals(TREATY);
+    }
+
     /** Which date must lie in the period. */
     public enum Trigger {
         LOSS_OCCURRING,

@@ -64,6 +64,23 @@ public record Recovery(
                 .sum();
     }
 
+    /** What came back to all insurers together, once it is apportioned. */
+    public long apportionedMinorUnits() {
+        return apportionment.stream()
+                .flatMap(split -> split.insurers().stream())
+                .mapToLong(Share::minorUnits)
+                .sum();
+    }
+
+    /** What came back to one insurer. */
+    long apportionedMinorUnits(String insurer) {
+        return apportionment.stream()
+                .flatMap(split -> split.insurers().stream())
+                .filter(share -> share.insurer().equals(insurer))
+                .mapToLong(Share::minorUnits)
+                .sum();
+    }
+
     long ceilingOf(String party) {
         return ceilings.stream()
                 .filter(ceiling -> ceiling.party().equals(party))

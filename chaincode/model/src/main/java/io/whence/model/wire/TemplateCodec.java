@@ -23,6 +23,7 @@ public final class TemplateCodec {
         return READ.computeIfAbsent(
                 product,
                 id -> read(Resources.read("products", id)
+                        .or(() -> Resources.read("treaties", id))
                         .orElseThrow(() -> ClaimRule.PRODUCT_UNKNOWN.refuse("body.product", id))));
     }
 

@@ -25,7 +25,7 @@ public final class Documents {
             commands.addSubcommand("cancel", new Step("cover:cancel"));
             commands.addSubcommand("runOff", new Step("cover:runOff"));
             commands.addSubcommand("close", new Step("cover:close"));
-            commands.addSubcommand("fulfil", Claims.move("cover"));
+            Claims.ofCovers(commands);
         }
         if (type.equals("agreement")) {
             commands.addSubcommand("accept", new Step("agreement:accept"));

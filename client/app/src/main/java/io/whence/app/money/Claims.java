@@ -77,9 +77,12 @@ public final class Claims {
         return finding;
     }
 
-    /** A move of something that is not a claim: {@code cover fulfil}. */
-    public static Object move(String subject) {
-        return new Moves(subject);
+    /** What covers are asked and told beside their own life: obligations, and reinsurance. */
+    public static void ofCovers(CommandLine cover) {
+        cover.addSubcommand("fulfil", new Moves("cover"));
+        cover.addSubcommand("cede", new Cede());
+        cover.addSubcommand("reimburse", new Moves("cover"));
+        cover.addSubcommand("bordereau", new Bordereau());
     }
 
     private static CommandLine group(String name, String description) {

@@ -17,7 +17,7 @@ public final class Contributions {
         group.getCommandSpec()
                 .usageMessage()
                 .description("Sharing one loss between its insurers: figures are committed, then opened, then split.");
-        MOVES.forEach(move -> group.addSubcommand(move, Claims.move("contribution")));
+        MOVES.forEach(move -> group.addSubcommand(move, new Moves("contribution")));
         group.addSubcommand("commit", new ContributionCommit());
         group.addSubcommand("open", new ContributionOpen());
         group.addSubcommand("show", new Ask("contribution:show"));
