@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Compares a leak with delivered copies on which no marks are committed: the most that this can give is a lead. */
 final class CopyComparison {
@@ -25,6 +26,7 @@ final class CopyComparison {
 
     private final Table leak;
     private final List<String> ids;
+    private final Holdings whole;
     private final Holdings holdings;
     private final Unrecorded unrecorded;
     private final Mixture mixture;
@@ -33,9 +35,11 @@ final class CopyComparison {
     private final RowEvidence rows;
     private final Posterior posterior;
 
-    private CopyComparison(Table leak, List<String> ids, Holdings holdings, BitSet original) {
+    /** {@code whole}: who holds which rows as they are; {@code holdings}: as they are or, by a key, in effect. */
+    private CopyComparison(Table leak, List<String> ids, Holdings whole, Holdings holdings, BitSet original) {
         this.leak = leak;
         this.ids = ids;
+        this.whole = whole;
         this.holdings = holdings;
         this.unrecorded = new Unrecorded(holdings, original);
         this.mixture = Mixture.fit(holdings, unrecorded);
@@ -45,15 +49,30 @@ final class CopyComparison {
         this.posterior = without(cell -> false);
     }
 
-    /** The finding for a leak and delivered files, whose ids stand in the same order. */
-    static Finding find(Table leak, List<String> ids, List<TableFile> copies, Optional<TableFile> original) {
-        List<String> columns = common(leak, copies);
+    /** What there is to compare a leak with: delivered files, whose ids stand in the same order, and what helps. */
+    record Files(List<String> ids, List<TableFile> copies, Optional<TableFile> original, Optional<String> key) {
+        List<TableFile> all() {
+            return Stream.concat(copies.stream(), original.stream()).toList();
+        }
+    }
+
+    /** The finding for a leak and delivered files. */
+    static Finding find(Table leak, Files files) {
+        List<String> columns = common(leak, files.copies());
         Holdings alone = Holdings.of(leak, columns);
-        Holdings holdings = alone.heldBy(CopyScan.scan(copies, columns, alone.index()));
-        BitSet known = original.map(file -> CopyScan.scan(List.of(file), columns, alone.index()))
-                .map(held -> held.getFirst().numbers())
-                .orElseGet(BitSet::new);
-        return new CopyComparison(leak, ids, holdings, known).finding(columns);
+        List<Holdings.Held> whole = CopyScan.scan(files.all(), columns, alone.index());
+        List<Holdings.Held> effective = files.key()
+                .map(key -> KeyedScan.scan(files.all(), leak, columns, key, alone))
+                .orElse(whole);
+        int copies = files.copies().size();
+        BitSet known = effective.size() > copies ? effective.getLast().numbers() : new BitSet();
+        return new CopyComparison(
+                        leak,
+                        files.ids(),
+                        alone.heldBy(whole.subList(0, copies)),
+                        alone.heldBy(effective.subList(0, copies)),
+                        known)
+                .finding(columns);
     }
 
     private static List<String> common(Table leak, List<TableFile> copies) {
@@ -71,7 +90,7 @@ final class CopyComparison {
                 verdict,
                 verdict.names() ? lead.stream().map(ids::get).toList() : List.of(),
                 reason,
-                leakCounts(),
+                leakCounts(whole),
                 IntStream.range(0, ids.size()).mapToObj(this::copy).toList(),
                 mixture.unrecorded(),
                 Optional.empty(),
@@ -81,7 +100,7 @@ final class CopyComparison {
     }
 
     private Optional<Reason> reason(List<String> columns, List<Integer> lead) {
-        Finding.Leak counts = leakCounts();
+        Finding.Leak counts = leakCounts(holdings);
         if (ids.isEmpty()) {
             return Optional.of(Reason.NO_COPIES);
         } else if (leak.rows() == 0) {
@@ -153,20 +172,20 @@ final class CopyComparison {
         return Posterior.of(hypotheses, rows.logLikelihoods(hypotheses, removed.negate()));
     }
 
-    private Finding.Leak leakCounts() {
+    private Finding.Leak leakCounts(Holdings counted) {
         int copies = ids.size();
         return new Finding.Leak(
                 leak.digest(),
-                holdings.rows(),
-                holdings.count(number -> holdings.holders(number) == 0),
-                copies == 0 ? 0 : holdings.count(number -> holdings.holders(number) == copies));
+                counted.rows(),
+                counted.count(number -> counted.holders(number) == 0),
+                copies == 0 ? 0 : counted.count(number -> counted.holders(number) == copies));
     }
 
     private CopyFinding copy(int copy) {
         return new CopyFinding(
                 ids.get(copy),
                 Optional.empty(),
-                holdings.rowsHeld(copy),
+                whole.rowsHeld(copy),
                 mixture.shares().get(copy),
                 Optional.empty(),
                 posterior.of(copy));

@@ -21,7 +21,8 @@ public final class Localizer {
      * {@link Verdict#LEAD}. Throws {@link IOException} where a file cannot be read.
      *
      * @param original the provider's own table, which is nobody's copy
-     * @param key a column that must identify rows in the leak, where one does
+     * @param key a column that identifies the rows of every copy: then rows that were altered are paired by it and their
+     *     cells compared, instead of counting only rows that stand in a copy as they are
      */
     public static Finding withCopies(Path leak, Path copies, Optional<Path> original, Optional<String> key)
             throws IOException {
@@ -31,9 +32,11 @@ public final class Localizer {
         try {
             return CopyComparison.find(
                     leaked,
-                    paths.stream().map(Localizer::id).toList(),
-                    paths.stream().map(CopyScan::open).toList(),
-                    original.map(CopyScan::open));
+                    new CopyComparison.Files(
+                            paths.stream().map(Localizer::id).toList(),
+                            paths.stream().map(CopyScan::open).toList(),
+                            original.map(CopyScan::open),
+                            key));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -80,6 +81,56 @@ class CopyComparisonTest {
         assertThat(finding.named()).isEmpty();
     }
 
+    /** Every row lost its place, its date was blurred and its airport was rewritten, so that no row is as delivered. */
+    @Test
+    void altered_rows_speak_once_a_key_pairs_them() throws IOException {
+        List<String> keyed = new ArrayList<>(List.of("record"));
+        keyed.addAll(Strikes.COLUMNS);
+        for (int copy = 0; copy < COPIES; copy++) {
+            write("copies/c-" + copy + ".csv", keyed, numbered(copies.get(copy)));
+        }
+        List<List<String>> leak = new ArrayList<>();
+        for (List<String> row : numbered(copies.get(6)).subList(200, 800)) {
+            List<String> altered = new ArrayList<>(row);
+            altered.set(1, "somewhere");
+            altered.set(4, row.get(4).substring(0, 4));
+            leak.add(altered);
+        }
+        Collections.shuffle(leak, new Random(3));
+        Path file = write("leak.csv", keyed, leak);
+        Finding without = Localizer.withCopies(file, folder.resolve("copies"), Optional.empty(), Optional.empty());
+        assertThat(without.reason()).contains(Reason.ROWS_IN_NO_COPY);
+        Finding with = Localizer.withCopies(file, folder.resolve("copies"), Optional.empty(), Optional.of("record"));
+        assertThat(with.verdict()).isEqualTo(Verdict.LEAD);
+        assertThat(with.named()).containsExactly("c-6");
+        assertThat(with.copies().get(6).rowsHeld()).isZero();
+        assertThat(with.copies().get(6).share()).isGreaterThan(0.9);
+    }
+
+    @Test
+    void a_key_that_identifies_nothing_is_refused_by_file_and_row() throws IOException {
+        Path file = write("leak.csv", Strikes.COLUMNS, original.subList(0, 10));
+        assertThatThrownBy(() ->
+                        Localizer.withCopies(file, folder.resolve("copies"), Optional.empty(), Optional.of("phase")))
+                .isInstanceOfSatisfying(Refused.class, e -> {
+                    assertThat(e.code()).isEqualTo("KEY_DUPLICATE");
+                    assertThat(e.field()).startsWith("c-0.csv, phase, row ");
+                });
+    }
+
+    @Test
+    void a_key_changes_nothing_where_rows_are_as_delivered() throws IOException {
+        List<String> keyed = new ArrayList<>(List.of("record"));
+        keyed.addAll(Strikes.COLUMNS);
+        for (int copy = 0; copy < COPIES; copy++) {
+            write("copies/c-" + copy + ".csv", keyed, numbered(copies.get(copy)));
+        }
+        Path file = write("leak.csv", keyed, numbered(copies.get(2)).subList(0, 400));
+        Finding without = Localizer.withCopies(file, folder.resolve("copies"), Optional.empty(), Optional.empty());
+        Finding with = Localizer.withCopies(file, folder.resolve("copies"), Optional.empty(), Optional.of("record"));
+        assertThat(with).isEqualTo(without);
+    }
+
     @Test
     void a_stranger_is_in_no_copy() throws IOException {
         Finding finding = find(Strikes.rows(77).subList(0, 500));
@@ -140,6 +191,16 @@ class CopyComparisonTest {
         assertThatThrownBy(() -> Localizer.withCopies(
                         folder.resolve("no.csv"), folder.resolve("copies"), Optional.empty(), Optional.empty()))
                 .isInstanceOf(NoSuchFileException.class);
+    }
+
+    private static List<List<String>> numbered(List<List<String>> rows) {
+        List<List<String>> numbered = new ArrayList<>();
+        for (int row = 0; row < rows.size(); row++) {
+            List<String> cells = new ArrayList<>(List.of("r" + row));
+            cells.addAll(rows.get(row));
+            numbered.add(cells);
+        }
+        return numbered;
     }
 
     private Finding find(List<List<String>> leak) throws IOException {
