@@ -58,7 +58,7 @@ public final class Benchmarks implements Callable<Integer> {
         subjects.put("log", List.of(new Writing("embedded"), new Writing("fabric"), new Proofs()));
         subjects.put("localize", List.of());
         subjects.put("null", List.of(new NullControl(20), new NullControl(1_000), new AttackMatrix()));
-        subjects.put("worksheet", List.of());
+        subjects.put("worksheet", List.of(new WorksheetPace(), new ClaimsLife()));
         return subjects;
     }
 
