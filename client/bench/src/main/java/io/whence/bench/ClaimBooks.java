@@ -6,13 +6,15 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * An auditor's own books of many claims: plain whole numbers, written from the terms that the covers have and from
- * nothing that the ledger answers. A deductible comes off each loss, and what is left comes out of the cover's aggregate.
+ * nothing that the ledger answers. Each cover has one occurrence: a deductible comes off its claims once, and what is left
+ * of them comes out of the cover's aggregate.
  */
 final class ClaimBooks {
     static final long DEDUCTIBLE = 10_000;
     static final long RESERVE = 5_000_000;
 
     private final long[] aggregateLeft;
+    private final long[] deductibleLeft;
     private final long[] loss;
     private final long[] net;
     private final long[] reserve;
@@ -28,6 +30,8 @@ final class ClaimBooks {
         paid = new long[losses.length];
         aggregateLeft = new long[covers];
         Arrays.fill(aggregateLeft, aggregate);
+        deductibleLeft = new long[covers];
+        Arrays.fill(deductibleLeft, DEDUCTIBLE);
     }
 
     int claims() {
@@ -48,7 +52,9 @@ final class ClaimBooks {
 
     /** Claims under one cover are decided in the order of their numbers. */
     void decided(int claim, int cover) {
-        net[claim] = Math.min(Math.max(0, loss[claim] - DEDUCTIBLE), aggregateLeft[cover]);
+        long borne = Math.min(loss[claim], deductibleLeft[cover]);
+        deductibleLeft[cover] -= borne;
+        net[claim] = Math.min(loss[claim] - borne, aggregateLeft[cover]);
         aggregateLeft[cover] -= net[claim];
     }
 
@@ -91,7 +97,8 @@ final class ClaimBooks {
 
     void same(String what, int number, long answered, long own) {
         if (answered != own) {
-            throw new IllegalStateException(what + " of " + number + ": the ledger says " + answered + ", the books " + own);
+            throw new IllegalStateException(
+                    what + " of " + number + ": the ledger says " + answered + ", the books " + own);
         }
         compared.incrementAndGet();
     }

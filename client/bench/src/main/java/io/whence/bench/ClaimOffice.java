@@ -58,22 +58,25 @@ final class ClaimOffice implements AutoCloseable {
         long[] losses = random.longs(claims, 1, 3_000_000).toArray();
         Run all = new Run(run, covers, new ClaimBooks(losses, covers, AGGREGATE), together);
         each(covers, together, cover -> cover(run, cover));
-        step(all, claim -> move(all, claim, "provider/INSURED", "notify", notice(all, claim)));
+        step(all, claim -> move(all.claim(claim), "provider/INSURED", "notify", notice(all, claim)));
         IntStream.range(0, claims).forEach(claim -> all.books.reserved(claim, ClaimBooks.RESERVE));
-        step(all, claim -> move(all, claim, "insurer/HANDLER", "register", "'reserveMinorUnits':" + ClaimBooks.RESERVE));
-        step(all, claim -> move(all, claim, "insurer/HANDLER", "investigate", "'appointee':'adjuster'"));
-        step(all, claim -> move(all, claim, "adjuster/ADJUSTER", "assess", assessment(all, claim)));
+        step(
+                all,
+                claim -> move(
+                        all.claim(claim), "insurer/HANDLER", "register", "'reserveMinorUnits':" + ClaimBooks.RESERVE));
+        step(all, claim -> move(all.claim(claim), "insurer/HANDLER", "investigate", "'appointee':'adjuster'"));
+        step(all, claim -> move(all.claim(claim), "adjuster/ADJUSTER", "assess", assessment(all, claim)));
         decide(all, claims);
         IntStream.range(0, claims).forEach(all.books::agreed);
-        step(all, claim -> move(all, claim, "provider/INSURED", "agree", ""));
+        step(all, claim -> move(all.claim(claim), "provider/INSURED", "agree", ""));
         all.books.compareSums(true);
-        step(all, claim -> move(all, claim, "insurer/HANDLER", "pay", ""));
+        step(all, claim -> move(all.claim(claim), "insurer/HANDLER", "pay", ""));
         IntStream.range(0, claims).forEach(all.books::confirmed);
-        step(all, claim -> move(all, claim, "insurer/PAYMENT", "settle", "'reference':'" + PAPER + "'"));
+        step(all, claim -> move(all.claim(claim), "insurer/PAYMENT", "settle", "'reference':'" + PAPER + "'"));
         all.books.compareSums(true);
         IntStream.range(0, claims).forEach(claim -> all.books.reserved(claim, 0));
-        step(all, claim -> move(all, claim, "insurer/HANDLER", "reserve", "'minorUnits':0"));
-        step(all, claim -> move(all, claim, "insurer/HANDLER", "close", ""));
+        step(all, claim -> move(all.claim(claim), "insurer/HANDLER", "reserve", "'minorUnits':0"));
+        step(all, claim -> move(all.claim(claim), "insurer/HANDLER", "close", ""));
         each(covers, together, cover -> audited(all, cover));
         compared += all.books.compared();
     }
@@ -90,7 +93,7 @@ final class ClaimOffice implements AutoCloseable {
             return claim % covers;
         }
 
-        String id(int claim) {
+        String claim(int claim) {
             return name + "-" + claim;
         }
     }
@@ -104,15 +107,14 @@ final class ClaimOffice implements AutoCloseable {
                 int claim = from + index;
                 run.books.decided(claim, run.cover(claim));
                 FieldReader proposed = move(
-                        run,
-                        claim,
+                        run.claim(claim),
                         "insurer/HANDLER",
                         "propose",
                         "'reasons':[{'item':'1','clause':'1','code':'COVERED'}]");
                 FieldReader worksheet = proposed.object("proposal").object("worksheet");
                 run.books.same("net", claim, worksheet.minorUnits("netMinorUnits"), run.books.net(claim));
                 String decision = "'outcome':'ACCEPT','worksheet':'" + worksheet.text("digest") + "'";
-                FieldReader decided = move(run, claim, "insurer/APPROVER2", "decide", decision);
+                FieldReader decided = move(run.claim(claim), "insurer/APPROVER2", "decide", decision);
                 run.books.compare(claim, decided);
                 return decided;
             });
@@ -152,23 +154,27 @@ final class ClaimOffice implements AutoCloseable {
                 "{'product':'circulation-security','insurer':'insurer','insured':'provider',"
                         + "'from':'2026-01-01T00:00:00Z','until':'2099-01-01T00:00:00Z','reportingWindowDays':30,"
                         + "'jurisdiction':'CN-2015','terms':{'currency':'CNY','sections':[{'id':'DATA-LOSS',"
-                        + "'deductible':{'kind':'FLAT','minorUnits':" + ClaimBooks.DEDUCTIBLE + "},'aggregate':{'minorUnits':"
+                        + "'deductible':{'kind':'FLAT','minorUnits':" + ClaimBooks.DEDUCTIBLE
+                        + "},'aggregate':{'minorUnits':"
                         + AGGREGATE + "}}]}}");
         staff("provider/INSURED").submit("cover:bind", id);
-        String incident = "{'id':'" + run + "-incident-" + cover
-                + "','perils':['LEAK'],'discoveredAt':'2026-03-02T00:00:00Z'}";
+        String incident =
+                "{'id':'" + run + "-incident-" + cover + "','perils':['LEAK'],'discoveredAt':'2026-03-02T00:00:00Z'}";
         return answered(staff("provider/INSURED").submit("incident:report", json(incident)));
     }
 
     /** What is left of a cover's aggregate, as the next claim under it would find it. */
     private FieldReader audited(Run run, int cover) {
         int next = run.books.claims() + cover;
-        move(run, next, "provider/INSURED", "notify", notice(run, next));
-        move(run, next, "insurer/HANDLER", "register", "'reserveMinorUnits':1");
-        move(run, next, "insurer/HANDLER", "investigate", "'appointee':'adjuster'");
-        move(run, next, "adjuster/ADJUSTER", "assess", assessment(run, next));
+        move(run.claim(next), "provider/INSURED", "notify", notice(run, next));
+        move(run.claim(next), "insurer/HANDLER", "register", "'reserveMinorUnits':1");
+        move(run.claim(next), "insurer/HANDLER", "investigate", "'appointee':'adjuster'");
+        move(run.claim(next), "adjuster/ADJUSTER", "assess", assessment(run, next));
         FieldReader proposed = move(
-                run, next, "insurer/HANDLER", "propose", "'reasons':[{'item':'1','clause':'1','code':'COVERED'}]");
+                run.claim(next),
+                "insurer/HANDLER",
+                "propose",
+                "'reasons':[{'item':'1','clause':'1','code':'COVERED'}]");
         long left = proposed.object("proposal").object("worksheet").minorUnits("netMinorUnits");
         run.books.compareCover(cover, run.covers, AGGREGATE, left);
         return proposed;
@@ -192,8 +198,8 @@ final class ClaimOffice implements AutoCloseable {
         return claim < run.books.claims() ? run.books.loss(claim) : AGGREGATE + ClaimBooks.DEDUCTIBLE;
     }
 
-    private FieldReader move(Run run, int claim, String who, String verb, String members) {
-        String move = "{'claim':'" + run.id(claim) + "'" + (members.isEmpty() ? "" : "," + members) + "}";
+    private FieldReader move(String claim, String who, String verb, String members) {
+        String move = "{'claim':'" + claim + "'" + (members.isEmpty() ? "" : "," + members) + "}";
         return answered(staff(who).submit("claim:" + verb, json(move))).object("claim");
     }
 

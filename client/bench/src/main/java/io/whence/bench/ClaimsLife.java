@@ -34,10 +34,12 @@ final class ClaimsLife implements Bench {
             figures.progress("one clerk, one claim after the other: %.2f claims a second".formatted(single));
             int claims = sizes.count("claims");
             int covers = Math.min(claims, sizes.count("covers"));
-            double together =
-                    rate(claims, () -> office.live("together", claims, covers, sizes.count("clerks")));
+            double together = rate(claims, () -> office.live("together", claims, covers, sizes.count("clerks")));
             figures.add(Figure.beside(
-                    claims + " claims at once under " + covers + " covers, notice to closing", together, single, "claims/s"));
+                    claims + " claims at once under " + covers + " covers, notice to closing",
+                    together,
+                    single,
+                    "claims/s"));
             figures.add(Figure.beside(
                     "moves of these claims, each one transaction",
                     together * ClaimOffice.MOVES,
