@@ -17,7 +17,8 @@ import java.util.OptionalInt;
  * Keyed by the delivery's own seed, and by row content, never by row order.
  */
 public final class Slots {
-    private static final int CELLS_PER_SLOT_MAX = 8;
+    private static final int CELLS_MAX = 8 * SlotOffer.SLOTS;
+    private static final int CANDIDATES_PER_CELL = 4;
     private static final int DRAWS_MAX = 16;
     private static final long STRIDE = 0x9e3779b97f4a7c15L;
     private static final byte[] PLACE = KeyedHash.label("slot-place");
@@ -29,7 +30,7 @@ public final class Slots {
     private final List<Variants> variants;
     private final List<Column> columns;
     private final List<Cell> cells = new ArrayList<>();
-    private final FingerprintIndex places = new FingerprintIndex(CELLS_PER_SLOT_MAX * SlotOffer.SLOTS);
+    private final FingerprintIndex places = new FingerprintIndex(CELLS_MAX);
 
     /**
      * One cell of a slot, by its row in the original.
@@ -38,9 +39,13 @@ public final class Slots {
      * @param second the same for variant 1
      */
     public record Cell(int slot, int row, Column column, int first, int second) {
-        /** The number of the value that a variant shows. */
+        /** The number of the value that a variant shows; past both of them the original's own. */
         public int value(int variant) {
-            return variant == 0 ? first : second;
+            return switch (variant) {
+                case 0 -> first;
+                case 1 -> second;
+                default -> column.code(row);
+            };
         }
     }
 
@@ -49,9 +54,8 @@ public final class Slots {
         this.table = marking.marks().table();
         this.identity = plan.identity(table);
         this.seed = KeyedHash.under(seed);
-        this.columns = plan.columns().stream()
-                .map(rule -> table.required(rule.name()))
-                .toList();
+        this.columns =
+                plan.columns().stream().map(rule -> table.required(rule.name())).toList();
         this.variants =
                 plan.columns().stream().map(rule -> Variants.of(table, rule)).toList();
     }
@@ -92,8 +96,10 @@ public final class Slots {
 
     private void place(Marks marks) {
         long[] lanes = Fingerprint.ofRows(table, identity);
-        for (Candidate candidate : candidates(marks, lanes)) {
-            if (cells.size() == CELLS_PER_SLOT_MAX * SlotOffer.SLOTS) {
+        List<Candidate> candidates = candidates(marks, lanes);
+        int most = Math.clamp(candidates.size() / CANDIDATES_PER_CELL, SlotOffer.SLOTS, CELLS_MAX);
+        for (Candidate candidate : candidates) {
+            if (cells.size() == most) {
                 return;
             }
             place(candidate).ifPresent(cell -> {

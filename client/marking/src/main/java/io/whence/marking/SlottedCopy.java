@@ -47,11 +47,7 @@ public final class SlottedCopy {
     /** The first message to the recipient. */
     public SlotOffer offer(SlotOffer.Heading heading) {
         return new SlotOffer(
-                heading,
-                base.table().names(),
-                base.table().rows(),
-                new SlotSender(seed).point(),
-                commitments());
+                heading, base.table().names(), base.table().rows(), new SlotSender(seed).point(), commitments());
     }
 
     /** Commitments to both variants of every part, in the order of {@link SlotOffer#variants}. */
@@ -108,8 +104,7 @@ public final class SlottedCopy {
     }
 
     private byte[] salt(int slot, int variant) {
-        ByteBuffer place =
-                ByteBuffer.allocate(2 * Integer.BYTES).putInt(slot).putInt(variant);
+        ByteBuffer place = ByteBuffer.allocate(2 * Integer.BYTES).putInt(slot).putInt(variant);
         return KeyedHash.under(seed).of(SALT, place.array());
     }
 

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SlotsTest {
     private static final SlotOffer.Heading HEADING = new SlotOffer.Heading("c-1", "pv-1", "agr-1", "lender");
-    private static final MarkPlan PLAN = new MarkPlan(
-            2, 3, List.of(new MarkColumn.Numeric("speed", new BigDecimal("9"), List.of())), List.of(), 5);
+    private static final MarkPlan PLAN =
+            new MarkPlan(2, 3, List.of(new MarkColumn.Numeric("speed", new BigDecimal("9"), List.of())), List.of(), 5);
 
     private final List<List<String>> rows = rows(1_500);
     private final Table original = Table.of(List.of("id", "speed", "note"), rows);
@@ -77,7 +77,8 @@ class SlotsTest {
         Collections.shuffle(shuffled, new Random(7));
         Marking again = new Marking(Table.of(original.names(), shuffled), "pv-1", PLAN, bytes(1));
         assertThat(SlottedCopy.of(again, "c-1", bytes(2)).commitments()).isEqualTo(copy.commitments());
-        assertThat(SlottedCopy.of(marking, "c-1", bytes(9)).commitments()).doesNotContainAnyElementsOf(copy.commitments());
+        assertThat(SlottedCopy.of(marking, "c-1", bytes(9)).commitments())
+                .doesNotContainAnyElementsOf(copy.commitments());
     }
 
     @Test
@@ -98,8 +99,7 @@ class SlotsTest {
         assertThat(SlotReceiver.read(receiver.disclosed("c-1"), "c-1").made(choice, offer))
                 .isTrue();
         assertThat(new SlotReceiver(bytes(4)).made(choice, offer)).isFalse();
-        assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> SlotReceiver.read(receiver.disclosed("c-2"), "c-1"));
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> SlotReceiver.read(receiver.disclosed("c-2"), "c-1"));
     }
 
     /** A recipient with the bits of one seed in its commitment and the points of another is not believed with either. */
@@ -107,8 +107,8 @@ class SlotsTest {
     void a_commitment_to_other_bits_than_the_points_hide_is_a_lie_whatever_is_opened() {
         SlotReceiver other = new SlotReceiver(bytes(4));
         SlotChoice own = receiver.choice(offer);
-        SlotChoice lie =
-                new SlotChoice("c-1", offer.digest(), own.points(), other.choice(offer).commitment(), "");
+        SlotChoice lie = new SlotChoice(
+                "c-1", offer.digest(), own.points(), other.choice(offer).commitment(), "");
         assertThat(receiver.made(lie, offer)).isFalse();
         assertThat(other.made(lie, offer)).isFalse();
     }
@@ -157,7 +157,8 @@ class SlotsTest {
     @Test
     void points_off_the_curve_and_the_identity_are_refused() {
         SlotChoice choice = receiver.choice(offer);
-        for (String wrong : List.of("", "AA==", "no point", "A".repeat(44), offer.point().substring(4) + "AAAA")) {
+        for (String wrong :
+                List.of("", "AA==", "no point", "A".repeat(44), offer.point().substring(4) + "AAAA")) {
             List<String> points = new ArrayList<>(choice.points());
             points.set(5, wrong);
             assertThatExceptionOfType(Refused.class)

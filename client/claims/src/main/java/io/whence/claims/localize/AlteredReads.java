@@ -23,10 +23,13 @@ final class AlteredReads {
         this.columns = columns;
     }
 
+    /** The rows of the original that these leaked rows resemble far more than any other, below zero where none. */
+    int[] matches(int[] rows) {
+        return NearRows.match(marking.marks().table(), leak, columns, rows);
+    }
+
     /** The forms that these leaked rows show, as far as that is clear; see {@link Forms#shown}. */
-    int[] shown(int[] rows) {
-        Marks marks = marking.marks();
-        int[] matches = NearRows.match(marks.table(), leak, columns, rows);
+    int[] shown(int[] rows, int[] matches) {
         int[] shown = new int[rows.length];
         for (int i = 0; i < rows.length; i++) {
             shown[i] = matches[i] < 0 ? Forms.UNKNOWN : shown(rows[i], matches[i]);

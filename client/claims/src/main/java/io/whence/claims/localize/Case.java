@@ -16,6 +16,7 @@ import java.util.TreeMap;
 /** The codewords of a version's copies as far as their openings are at hand and are the ones committed at delivery. */
 final class Case {
     private final Map<Integer, BitSet> codewords = new TreeMap<>();
+    private final Map<Integer, SlotCase> slots = new TreeMap<>();
     private Optional<Marking> marking = Optional.empty();
     private boolean contradicted;
 
@@ -34,6 +35,7 @@ final class Case {
                 continue;
             }
             opened.add(copy, opening.get(), versions, original);
+            opened.addSlots(copy, opening.get(), copies.get(copy).slots());
         }
         return opened;
     }
@@ -46,6 +48,11 @@ final class Case {
     /** The codewords by copy number. */
     Map<Integer, BitSet> codewords() {
         return codewords;
+    }
+
+    /** The slots of those copies that have any, by copy number. */
+    Map<Integer, SlotCase> slots() {
+        return slots;
     }
 
     Reason reason() {
@@ -63,6 +70,12 @@ final class Case {
             codewords.put(copy, codeword);
         } else {
             contradicted = true;
+        }
+    }
+
+    private void addSlots(int copy, Opening opening, Optional<SlotEvidence> evidence) {
+        if (codewords.containsKey(copy)) {
+            evidence.ifPresent(slotted -> slots.put(copy, SlotCase.of(slotted, marking.orElseThrow(), opening)));
         }
     }
 

@@ -7,7 +7,19 @@ import java.util.TreeMap;
 
 /** What the evidence says of one copy. {@code marks} is empty where the copy has no committed opening. */
 public record CopyFinding(
-        String id, Optional<String> holder, int rowsHeld, double share, Optional<MarkFinding> marks, double posterior) {
+        String id,
+        Optional<String> holder,
+        int rowsHeld,
+        double share,
+        Optional<MarkFinding> marks,
+        double posterior,
+        Optional<SlotFinding> slots) {
+
+    /** A copy without slots. */
+    public CopyFinding(
+            String id, Optional<String> holder, int rowsHeld, double share, Optional<MarkFinding> marks, double posterior) {
+        this(id, holder, rowsHeld, share, marks, posterior, Optional.empty());
+    }
 
     /**
      * How a copy's codeword fares against the marks that could be read; {@code residual} is the chance that an innocent
@@ -29,6 +41,7 @@ public record CopyFinding(
         members.put("posterior", Json.of(Decimals.chance(posterior)));
         marks.ifPresent(m -> members.put("eValue", Json.of(m.eValue())));
         marks.flatMap(MarkFinding::residual).ifPresent(chance -> members.put("residualPValue", Json.of(chance)));
+        slots.ifPresent(shown -> members.put("slots", shown.json()));
         return Json.object(members);
     }
 

@@ -14,4 +14,16 @@ public record CopyOpening(
         Optional<String> opening,
         Digest committed,
         Optional<Instant> since,
-        Optional<Instant> until) {}
+        Optional<Instant> until,
+        Optional<SlotEvidence> slots) {
+    /** A copy without slots. */
+    public CopyOpening(
+            String copy,
+            String holder,
+            Optional<String> opening,
+            Digest committed,
+            Optional<Instant> since,
+            Optional<Instant> until) {
+        this(copy, holder, opening, committed, since, until, Optional.empty());
+    }
+}

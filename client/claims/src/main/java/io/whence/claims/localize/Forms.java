@@ -22,6 +22,9 @@ final class Forms {
     /** A row that no copy can have had. */
     static final int UNKNOWN = -2;
 
+    /** A row in a form that only a slot of some copy gives it. */
+    static final int SLOT = -3;
+
     private final Marking marking;
     private final FingerprintIndex index;
     private int[] sources;

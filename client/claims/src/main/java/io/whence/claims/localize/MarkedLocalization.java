@@ -22,6 +22,7 @@ final class MarkedLocalization {
     private final Policy policy;
     private final Marking marking;
     private final MarkReads reads;
+    private final SlotReads slotReads;
     private final Holdings holdings;
     private final Suspects suspects;
     private final Mixture mixture;
@@ -35,7 +36,9 @@ final class MarkedLocalization {
         this.marking = opened.marking().orElseThrow();
         Holdings alone = Holdings.of(leak, columns);
         int[] shown = MarkReads.shown(Forms.of(marking, columns), alone.index());
-        this.reads = MarkReads.of(marking, shown, altered(leak, columns, alone, shown));
+        this.slotReads = SlotReads.of(marking.marks().table(), columns, opened.slots());
+        slotReads.read(alone.index(), shown);
+        this.reads = MarkReads.of(marking, shown, altered(columns, alone, shown));
         this.holdings = alone.heldBy(held(opened, shown));
         this.suspects = Suspects.of(opened.codewords(), reads, policy);
         this.mixture = Mixture.fit(holdings, new Unrecorded(holdings, new BitSet()));
@@ -47,12 +50,15 @@ final class MarkedLocalization {
     }
 
     /** What rows that no copy can have had show, once their row is found by likeness. */
-    private int[] altered(Table leaked, List<String> columns, Holdings rows, int[] shown) {
+    private int[] altered(List<String> columns, Holdings rows, int[] shown) {
         int[] unknown = IntStream.range(0, shown.length)
                 .filter(number -> shown[number] == Forms.UNKNOWN)
                 .map(rows::firstRow)
                 .toArray();
-        return new AlteredReads(marking, leaked, columns).shown(unknown);
+        AlteredReads altered = new AlteredReads(marking, leak, columns);
+        int[] matches = altered.matches(unknown);
+        slotReads.readAltered(leak, unknown, matches);
+        return altered.shown(unknown, matches);
     }
 
     static Finding find(Table leak, Table original, List<CopyOpening> copies, Policy policy) {
@@ -98,19 +104,19 @@ final class MarkedLocalization {
 
     private List<Holdings.Held> held(Case opened, int[] shown) {
         return IntStream.range(0, copies.size())
-                .mapToObj(copy -> held(Optional.ofNullable(opened.codewords().get(copy)), shown))
+                .mapToObj(copy -> held(copy, Optional.ofNullable(opened.codewords().get(copy)), shown))
                 .toList();
     }
 
     /** A copy holds all rows that tell nothing apart, and of the others those that its codeword gave it. */
-    private Holdings.Held held(Optional<BitSet> codeword, int[] shown) {
+    private Holdings.Held held(int copy, Optional<BitSet> codeword, int[] shown) {
         BitSet held = new BitSet(shown.length);
         for (int number = 0; number < shown.length; number++) {
             int form = shown[number];
             boolean given = form >= 0
                     && codeword.filter(bits -> bits.get(form / 2) == (form % 2 == 1))
                             .isPresent();
-            held.set(number, form == Forms.PLAIN || given);
+            held.set(number, form == Forms.PLAIN || given || slotReads.holds(copy, number));
         }
         return new Holdings.Held(marking.marks().table().rows(), held);
     }
@@ -131,8 +137,17 @@ final class MarkedLocalization {
                 mixture.unrecorded(),
                 Optional.of(bound(named)),
                 MarkPlan.SCHEME,
-                new MarkEvidence(marking, reads, suspects, hypotheses).about(leading, id(leading.copy())),
-                wouldChange(verdict));
+                evidence(leading),
+                wouldChange(verdict, named));
+    }
+
+    private List<Evidence> evidence(Suspect leading) {
+        String id = id(leading.copy());
+        List<Evidence> evidence =
+                new ArrayList<>(new MarkEvidence(marking, reads, suspects, hypotheses).about(leading, id));
+        slots(leading.copy())
+                .ifPresent(slots -> evidence.add(SlotWords.evidence(slots, id, posterior.of(leading.copy()))));
+        return evidence;
     }
 
     private Optional<Reason> reason(List<Integer> significant, List<Integer> lead) {
@@ -141,6 +156,11 @@ final class MarkedLocalization {
             return Optional.of(alien ? Reason.ROWS_IN_NO_COPY : Reason.INSUFFICIENT_MARKS);
         } else if (significant.stream().anyMatch(copy -> posterior.of(copy) == 0)) {
             return Optional.of(Reason.EVIDENCE_CONTRADICTS);
+        }
+        Optional<Reason> framed =
+                significant.stream().map(this::framed).flatMap(Optional::stream).findFirst();
+        if (framed.isPresent()) {
+            return framed;
         }
         return significant.isEmpty() && lead.isEmpty() ? Optional.of(Reason.NO_MARK_SIGNIFICANT) : Optional.empty();
     }
@@ -155,7 +175,26 @@ final class MarkedLocalization {
         if (significant.isEmpty() || posterior.touching(significant) < CERTAIN) {
             return Verdict.LEAD;
         }
-        return significant.size() == 1 ? Verdict.IDENTIFIED_UP_TO_PROVIDER : Verdict.IDENTIFIED_SET;
+        if (significant.size() > 1) {
+            return Verdict.IDENTIFIED_SET;
+        }
+        boolean excluded = slots(significant.getFirst())
+                .filter(slots -> slots.excludeProvider(suspects.threshold()))
+                .isPresent();
+        return excluded ? Verdict.IDENTIFIED : Verdict.IDENTIFIED_UP_TO_PROVIDER;
+    }
+
+    private Optional<SlotFinding> slots(int copy) {
+        return slotReads.finding(copy);
+    }
+
+    /** Slots that speak against the provider of a copy that its marks point to. */
+    private Optional<Reason> framed(int copy) {
+        return slots(copy)
+                .flatMap(slots -> slots.state() == SlotFinding.State.PROVIDER_CONTRADICTS
+                        ? Optional.of(Reason.SLOTS_CONTRADICT_COMMITMENT)
+                        : Optional.of(Reason.SLOTS_EXCLUDE_HOLDER)
+                                .filter(reason -> slots.excludeHolder(suspects.threshold())));
     }
 
     private static List<Integer> named(Verdict verdict, List<Integer> significant, List<Integer> lead) {
@@ -187,7 +226,8 @@ final class MarkedLocalization {
                 holdings.rowsHeld(copy),
                 mixture.shares().get(copy),
                 suspects.of(copy).map(Suspect::finding),
-                posterior.of(copy));
+                posterior.of(copy),
+                suspects.significant().contains(copy) ? slots(copy) : Optional.empty());
     }
 
     private Finding.Bound bound(List<Integer> named) {
@@ -197,6 +237,9 @@ final class MarkedLocalization {
             sentences.add("Had " + id(copy)
                     + " not been involved, evidence this strong would appear with probability at" + " most "
                     + suspects.of(copy).orElseThrow().chance().text() + ".");
+            slots(copy)
+                    .filter(slots -> slots.excludeProvider(suspects.threshold()))
+                    .ifPresent(slots -> sentences.add(SlotWords.bound(slots, id(copy))));
         }
         if (named.isEmpty()) {
             sentences.add("No copy is accused.");
@@ -207,11 +250,13 @@ final class MarkedLocalization {
         return new Finding.Bound(epsilon, suspects.size(), String.join(" ", sentences));
     }
 
-    private List<String> wouldChange(Verdict verdict) {
+    private List<String> wouldChange(Verdict verdict, List<Integer> named) {
         List<String> changes = new ArrayList<>();
         if (verdict == Verdict.IDENTIFIED_UP_TO_PROVIDER) {
-            changes.add(
-                    "Slots opened by the holder would tell the holder from the provider, who knows the same marks.");
+            changes.add(slots(named.getFirst())
+                    .map(slots -> SlotWords.missing(slots, id(named.getFirst())))
+                    .orElse("Slots, had the copy been delivered with them, would tell the holder from the provider, who"
+                            + " knows the same marks."));
         } else if (!verdict.names()) {
             changes.add("More leaked rows, or the columns that were dropped, would make more marks readable.");
             changes.add("A delivery that was never recorded cannot be named; recording it with its opening could.");

@@ -13,7 +13,9 @@ public enum Reason {
     OPENING_CONTRADICTS_COMMITMENT("an opening is not the one committed at delivery"),
     INSUFFICIENT_MARKS("too few marks can be read to accuse anybody within the bound"),
     NO_MARK_SIGNIFICANT("enough marks can be read, and no copy matches them beyond chance"),
-    EVIDENCE_CONTRADICTS("the marks point to a copy that circumstance excludes");
+    EVIDENCE_CONTRADICTS("the marks point to a copy that circumstance excludes"),
+    SLOTS_CONTRADICT_COMMITMENT("the provider's slots are not the ones that it committed to at delivery"),
+    SLOTS_EXCLUDE_HOLDER("the leak shows variants that the holder of the marked copy never received");
 
     private final String text;
 

@@ -40,6 +40,11 @@ final class Suspects {
         return new Suspects(reads, threshold, Judging.judged(alone, reads, threshold), policy.epsilon());
     }
 
+    /** The part of the budget that each copy has. */
+    Scaled threshold() {
+        return threshold;
+    }
+
     int size() {
         return byCopy.size();
     }

@@ -110,13 +110,24 @@ final class Strikes {
                 write("leak.csv", COLUMNS, leak), folder.resolve("copies"), Optional.empty(), Optional.empty());
     }
 
+    /** The rows of a copy that nobody was given. */
+    List<List<String>> rowsOf(MarkedCopy copy) throws IOException {
+        Path file = folder.resolve("unsent.csv");
+        copy.write(file);
+        return rowsOf(file);
+    }
+
+    List<List<String>> rowsOf(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        return lines.subList(1, lines.size()).stream()
+                .map(line -> List.of(line.split(",", -1)))
+                .toList();
+    }
+
     private void add(String id, MarkedCopy copy) throws IOException {
         Path file = folder.resolve("copies").resolve(id + ".csv");
         copy.write(file);
-        List<String> lines = Files.readAllLines(file);
-        copies.add(lines.subList(1, lines.size()).stream()
-                .map(line -> List.of(line.split(",", -1)))
-                .toList());
+        copies.add(rowsOf(file));
         openings.add(new CopyOpening(
                 id,
                 "holder of " + id,

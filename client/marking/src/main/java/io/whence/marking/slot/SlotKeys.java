@@ -66,7 +66,10 @@ final class SlotKeys {
     /** One variant of one slot. */
     record Place(int slot, int variant) {
         byte[] bytes() {
-            return ByteBuffer.allocate(2 * Integer.BYTES).putInt(slot).putInt(variant).array();
+            return ByteBuffer.allocate(2 * Integer.BYTES)
+                    .putInt(slot)
+                    .putInt(variant)
+                    .array();
         }
     }
 
