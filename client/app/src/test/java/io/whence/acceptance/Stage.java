@@ -205,7 +205,7 @@ final class Stage {
                 "coinsurer/PAYMENT");
     }
 
-    private static byte[] sign(byte[] message) {
+    static byte[] sign(byte[] message) {
         try {
             Signature signer = Signature.getInstance("SHA256withECDSA");
             signer.initSign(RECIPIENT_KEY.getPrivate());

@@ -33,7 +33,7 @@ public final class Marking {
         }
     }
 
-    MarkPlan plan() {
+    public MarkPlan plan() {
         return plan;
     }
 

@@ -78,7 +78,7 @@ public final class SealedCopy {
             List<Integer> places = parts.get(slot).rows().keySet().stream()
                     .map(place -> order.getOrDefault(place, 0))
                     .toList();
-            Digest recomputed = SlottedCopy.commitment(parts.get(slot).salt(), digests, places);
+            Digest recomputed = SlottedCopy.commitment(parts.get(slot).salt().bytes(), digests, places);
             if (!recomputed.equals(offer.variant(slot, receiver.bit(slot)))) {
                 throw SlotRule.SLOT_VARIANT_FALSE.refuse("slot", slot);
             }
@@ -112,9 +112,9 @@ public final class SealedCopy {
     }
 
     /** One part in one variant: the salt of its commitment, and its rows as written, by their place in the copy. */
-    record Part(byte[] salt, Map<Integer, List<String>> rows) {
+    record Part(Digest salt, Map<Integer, List<String>> rows) {
         /** Salt and rows as CSV whose first cell is the place, deflated. */
-        static byte[] packed(byte[] salt, Table table, List<Integer> rows) throws IOException {
+        static byte[] packed(Digest salt, Table table, List<Integer> rows) throws IOException {
             StringWriter text = new StringWriter();
             List<Column> columns = table.columns();
             try (CsvWriter writer =
@@ -127,7 +127,7 @@ public final class SealedCopy {
             }
             ByteArrayOutputStream packed = new ByteArrayOutputStream();
             try (DeflaterOutputStream deflater = new DeflaterOutputStream(packed)) {
-                deflater.write(salt);
+                deflater.write(salt.bytes());
                 deflater.write(text.toString().getBytes(StandardCharsets.UTF_8));
             }
             return packed.toByteArray();
@@ -144,7 +144,7 @@ public final class SealedCopy {
                 throw SlotRule.SLOT_SEAL_BROKEN.refuse("slot", slot);
             }
             String text = new String(plain, Digest.BYTES, plain.length - Digest.BYTES, StandardCharsets.UTF_8);
-            return new Part(Arrays.copyOf(plain, Digest.BYTES), rows(text, slot));
+            return new Part(Digest.of(Arrays.copyOf(plain, Digest.BYTES)), rows(text, slot));
         }
 
         private static Map<Integer, List<String>> rows(String text, int slot) throws IOException {

@@ -100,7 +100,7 @@ public final class SlottedCopy {
     }
 
     private byte[] part(int slot, int variant) throws IOException {
-        return SealedCopy.Part.packed(salt(slot, variant), variants.get(variant), parts.get(slot));
+        return SealedCopy.Part.packed(Digest.of(salt(slot, variant)), variants.get(variant), parts.get(slot));
     }
 
     private byte[] salt(int slot, int variant) {

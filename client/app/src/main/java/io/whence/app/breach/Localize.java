@@ -5,6 +5,7 @@ import io.whence.app.desk.DeskRule;
 import io.whence.app.desk.Input;
 import io.whence.app.desk.Originals;
 import io.whence.app.desk.Reply;
+import io.whence.app.desk.SlotFiles;
 import io.whence.app.desk.Task;
 import io.whence.claims.localize.CopyOpening;
 import io.whence.claims.localize.Finding;
@@ -13,6 +14,7 @@ import io.whence.claims.localize.Policy;
 import io.whence.claims.localize.TableDiff;
 import io.whence.ledger.Connection;
 import io.whence.model.bytes.FieldReader;
+import io.whence.model.bytes.Json;
 import io.whence.model.value.Id;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +48,12 @@ public final class Localize implements Task {
 
     @Option(names = "--policy", paramLabel = "FILE", description = "with --version: epsilon, nobody, firstSeen")
     private @Nullable Path policy;
+
+    @Option(
+            names = "--slots",
+            paramLabel = "FILE",
+            description = "with --version: which slots a holder chose, as it disclosed them; may be repeated")
+    private List<Path> slots = List.of();
 
     @Option(
             names = "--diff",
@@ -92,6 +100,10 @@ public final class Localize implements Task {
 
     private Finding onLedger(Desk desk, Path leaked, String id) throws IOException {
         Policy stated = policy == null ? Policy.standard() : Policy.read(new FieldReader("", Input.document(policy)));
+        for (Path disclosed : slots) {
+            Json choice = Input.document(disclosed);
+            new SlotFiles(desk, new FieldReader("", choice).id("copy")).disclosed(choice);
+        }
         try (Connection connection = desk.connect()) {
             List<CopyOpening> delivered = new VersionCopies(desk, connection).of(Id.check("--version", id));
             Path table = original == null ? Originals.of(desk, id) : original;

@@ -3,11 +3,14 @@ package io.whence.app.breach;
 import io.whence.app.desk.Desk;
 import io.whence.app.desk.Input;
 import io.whence.app.desk.ReadModels;
+import io.whence.app.desk.SlotFiles;
 import io.whence.claims.localize.CopyOpening;
+import io.whence.claims.localize.SlotEvidence;
 import io.whence.ledger.Connection;
-import io.whence.model.bytes.FieldReader;
-import io.whence.model.bytes.Json;
+import io.whence.model.circulation.Copy;
+import io.whence.model.circulation.SlotCommitment;
 import io.whence.model.value.Digest;
+import io.whence.model.wire.CustodyCodec;
 import io.whence.trace.Query;
 import io.whence.trace.ReadModel;
 import io.whence.trace.Subject;
@@ -48,14 +51,24 @@ final class VersionCopies {
     }
 
     private CopyOpening opening(Trace.CopyNode copy) {
-        FieldReader recorded = new FieldReader("", Json.parse(connection.evaluate("circulation:copy", copy.id())));
+        Copy recorded = CustodyCodec.copy(connection.evaluate("circulation:copy", copy.id()));
         Path kept = desk.home().resolve("openings").resolve(copy.id() + ".json");
         return new CopyOpening(
                 copy.id(),
                 copy.holder(),
                 Files.exists(kept) ? Optional.of(Input.document(kept).text()) : Optional.empty(),
-                recorded.digestIfPresent("commitment").orElseGet(Digest::over),
+                recorded.commitment().orElseGet(Digest::over),
                 Optional.of(copy.since()),
-                Optional.empty());
+                recorded.deletedAt(),
+                recorded.slots().map(slots -> evidence(copy.id(), slots)));
+    }
+
+    private SlotEvidence evidence(String copy, SlotCommitment committed) {
+        SlotFiles files = new SlotFiles(desk, copy);
+        return new SlotEvidence(
+                committed,
+                files.read(SlotFiles.Part.OFFER),
+                files.read(SlotFiles.Part.CHOICE),
+                files.read(SlotFiles.Part.DISCLOSED));
     }
 }

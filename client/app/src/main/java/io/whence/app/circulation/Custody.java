@@ -1,13 +1,14 @@
 package io.whence.app.circulation;
 
 import io.whence.ledger.Connection;
-import io.whence.model.bytes.FieldReader;
-import io.whence.model.bytes.Json;
+import io.whence.model.circulation.Copy;
+import io.whence.model.wire.CustodyCodec;
 
 /** What the ledger says of a copy. */
-record Custody(String holder, String root) {
-    static Custody of(Connection connection, String copy) {
-        FieldReader fields = new FieldReader("", Json.parse(connection.evaluate("circulation:copy", copy)));
-        return new Custody(fields.id("holder"), fields.text("root"));
+final class Custody {
+    private Custody() {}
+
+    static Copy of(Connection connection, String copy) {
+        return CustodyCodec.copy(connection.evaluate("circulation:copy", copy));
     }
 }

@@ -5,6 +5,7 @@ import io.whence.app.desk.Reply;
 import io.whence.app.desk.Task;
 import io.whence.ledger.Connection;
 import io.whence.model.bytes.Json;
+import io.whence.model.circulation.Copy;
 import io.whence.model.circulation.Event;
 import io.whence.model.value.Id;
 import java.io.IOException;
@@ -28,7 +29,7 @@ public final class Delete implements Task {
     @Override
     public Reply run(Desk desk) throws IOException {
         try (Connection connection = desk.connect()) {
-            Custody custody = Custody.of(connection, copy);
+            Copy custody = Custody.of(connection, copy);
             Event event =
                     SingleEvent.of(copy, when, custody.holder(), new Event.Deleted(copy, Id.check("--ground", ground)));
             return Reply.done(SingleEvent.record(desk, connection, event, Map.of("copy", Json.of(copy))));

@@ -9,7 +9,10 @@ import io.whence.app.desk.Task;
 import io.whence.ledger.Connection;
 import io.whence.marking.CopyRoot;
 import io.whence.marking.Grade;
+import io.whence.marking.Marking;
 import io.whence.marking.Table;
+import io.whence.marking.slot.SlotChoice;
+import io.whence.marking.slot.SlotOffer;
 import io.whence.model.bytes.Json;
 import io.whence.model.circulation.CirculationRule;
 import io.whence.model.circulation.Event;
@@ -63,22 +66,72 @@ public final class Deliver implements Task {
     @Option(names = "--marks", paramLabel = "PLAN", description = "which columns may be marked, and how far")
     private @Nullable Path marks;
 
+    @Option(
+            names = "--slots",
+            description = "let the recipient choose variants unseen: writes an offer, records nothing")
+    private boolean slots;
+
+    @Option(names = "--choice", paramLabel = "FILE", description = "with --slots: the recipient's answer to the offer")
+    private @Nullable Path choice;
+
     @Mixin
     private When when = new When();
 
     @Override
     public Reply run(Desk desk) throws IOException {
         Table table = Table.read(Input.required(in));
-        String id = copy == null ? "c-" + drawn() : Id.check("--copy", copy);
+        String id = id();
         try (Connection connection = desk.connect()) {
             requireContent(connection, table);
             String provider = provider(connection);
             MarkingSecret secret =
                     MarkingSecret.of(desk, Id.check("--version", version), table, Optional.ofNullable(marks));
+            if (slots || choice != null) {
+                SlottedDelivery delivery = new SlottedDelivery(desk, connection, heading(id), out);
+                return slotted(delivery, new Marking(table, version, secret.plan(), secret.seed()), provider);
+            }
             Outgoing outgoing = Outgoing.of(id, version, in, table, secret);
             Originals.remember(desk, version, in);
             return Reply.done(handed(desk, connection, id, provider, outgoing));
         }
+    }
+
+    /** A copy is named by its user, by the answer to its offer, or by chance. */
+    private String id() {
+        if (copy != null) {
+            return Id.check("--copy", copy);
+        }
+        return choice == null
+                ? "c-" + drawn()
+                : SlotChoice.read(Input.document(choice)).copy();
+    }
+
+    private SlotOffer.Heading heading(String id) {
+        return new SlotOffer.Heading(id, version, Id.check("--agreement", agreement), Id.check("--to", to));
+    }
+
+    private Reply slotted(SlottedDelivery delivery, Marking marking, String provider) throws IOException {
+        if (choice == null) {
+            return delivery.offered(marking, grade(Outgoing.Marked.grades(marking)));
+        }
+        Originals.remember(delivery.desk(), version, in);
+        return Reply.done(delivery.delivered(
+                marking,
+                Input.required(choice),
+                fact -> SingleEvent.record(
+                        delivery.desk(),
+                        delivery.connection(),
+                        SingleEvent.of(fact.copy(), when, provider, fact),
+                        beside(fact))));
+    }
+
+    private Map<String, Json> beside(Event.Delivered fact) {
+        return Map.of(
+                "copy", Json.of(fact.copy()),
+                "root", Json.of(fact.root().hex()),
+                "rows", Json.of(fact.rows()),
+                "slots", Json.of(SlotOffer.SLOTS),
+                "out", Json.of(out.toString()));
     }
 
     /** The copy is whole on disk before its delivery is recorded, and leaves only when that stands on the ledger. */

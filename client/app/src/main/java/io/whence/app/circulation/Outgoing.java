@@ -85,7 +85,11 @@ sealed interface Outgoing {
 
         @Override
         public List<Grade> grades() {
-            return Grade.of(marking.marks().count(), copy.opening().plan().law(), COPIES_ASSUMED, EPSILON);
+            return grades(marking);
+        }
+
+        static List<Grade> grades(Marking marking) {
+            return Grade.of(marking.marks().count(), marking.plan().law(), COPIES_ASSUMED, EPSILON);
         }
     }
 

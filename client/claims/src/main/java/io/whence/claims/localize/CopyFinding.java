@@ -17,7 +17,12 @@ public record CopyFinding(
 
     /** A copy without slots. */
     public CopyFinding(
-            String id, Optional<String> holder, int rowsHeld, double share, Optional<MarkFinding> marks, double posterior) {
+            String id,
+            Optional<String> holder,
+            int rowsHeld,
+            double share,
+            Optional<MarkFinding> marks,
+            double posterior) {
         this(id, holder, rowsHeld, share, marks, posterior, Optional.empty());
     }
 

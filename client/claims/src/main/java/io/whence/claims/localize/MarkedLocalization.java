@@ -104,7 +104,8 @@ final class MarkedLocalization {
 
     private List<Holdings.Held> held(Case opened, int[] shown) {
         return IntStream.range(0, copies.size())
-                .mapToObj(copy -> held(copy, Optional.ofNullable(opened.codewords().get(copy)), shown))
+                .mapToObj(copy ->
+                        held(copy, Optional.ofNullable(opened.codewords().get(copy)), shown))
                 .toList();
     }
 

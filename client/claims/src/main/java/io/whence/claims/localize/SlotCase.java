@@ -24,8 +24,8 @@ final class SlotCase {
         this.marking = marking;
         this.opening = opening;
         this.slots = opening.slotSeed().flatMap(seed -> unlessRefused(() -> Slots.of(marking, seed)));
-        this.receiver = offer().flatMap(
-                offer -> choice().flatMap(choice -> disclosed().filter(one -> one.made(choice, offer))));
+        this.receiver = offer().flatMap(offer ->
+                choice().flatMap(choice -> disclosed().filter(one -> one.made(choice, offer))));
     }
 
     /** The slots of a copy whose opening is the committed one. */
@@ -78,8 +78,7 @@ final class SlotCase {
     }
 
     private Optional<SlotReceiver> disclosed() {
-        return evidence.disclosed()
-                .flatMap(json -> unlessRefused(() -> SlotReceiver.read(json, opening.delivery())));
+        return evidence.disclosed().flatMap(json -> unlessRefused(() -> SlotReceiver.read(json, opening.delivery())));
     }
 
     /** What is retired or malformed is as good as missing. */

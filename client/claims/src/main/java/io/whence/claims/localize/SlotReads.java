@@ -92,12 +92,11 @@ final class SlotReads {
 
     private SlotFinding finding(int copy, SlotCase one) {
         StringBuilder variants = new StringBuilder();
-        for (byte shown : seen.get(copy)) {
+        for (byte shown : Objects.requireNonNull(seen.get(copy))) {
             variants.append(WORDS.charAt(shown));
         }
-        int matched = one.receiver()
-                .map(receiver -> matched(variants, receiver))
-                .orElse(0);
+        int matched =
+                one.receiver().map(receiver -> matched(variants, receiver)).orElse(0);
         return new SlotFinding(one.state(), variants.toString(), matched);
     }
 
@@ -160,8 +159,9 @@ final class SlotReads {
 
     /** Every cell of every copy, as far as the leak has its column. */
     private void each(BiConsumer<Integer, Slots.Cell> reader) {
-        cases.forEach((copy, one) -> one.slots().ifPresent(slots -> slots.cells().stream()
-                .filter(cell -> columns.contains(cell.column().name()))
-                .forEach(cell -> reader.accept(copy, cell))));
+        cases.forEach((copy, one) -> one.slots()
+                .ifPresent(slots -> slots.cells().stream()
+                        .filter(cell -> columns.contains(cell.column().name()))
+                        .forEach(cell -> reader.accept(copy, cell))));
     }
 }

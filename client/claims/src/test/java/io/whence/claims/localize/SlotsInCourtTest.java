@@ -106,7 +106,8 @@ class SlotsInCourtTest {
         Finding finding = find(held, evidence(Optional.of(lie.disclosed(SUSPECT))));
         assertThat(finding.verdict()).isEqualTo(Verdict.IDENTIFIED_UP_TO_PROVIDER);
         assertThat(slots(finding).state()).isEqualTo(SlotFinding.State.HOLDER_CONTRADICTS);
-        assertThat(finding.wouldChange()).anyMatch(change -> change.contains("is not behind the choice that it signed"));
+        assertThat(finding.wouldChange())
+                .anyMatch(change -> change.contains("is not behind the choice that it signed"));
     }
 
     @Test
@@ -137,9 +138,12 @@ class SlotsInCourtTest {
     @Test
     void missing_stale_and_retired_messages_leave_what_the_marks_say() throws IOException {
         SlotEvidence whole = evidence();
-        Optional<Json> stale = Optional.of(HOLDER.choice(copyOffer("pv-0")).signed("MEUCIQ==").json());
+        Optional<Json> stale =
+                Optional.of(HOLDER.choice(copyOffer("pv-0")).signed("MEUCIQ==").json());
         Optional<Json> retired = whole.offer()
-                .map(json -> Json.parse(json.text().replace("whence-slot-1", "whence-slot-0").getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                .map(json -> Json.parse(json.text()
+                        .replace("whence-slot-1", "whence-slot-0")
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         for (SlotEvidence evidence : List.of(
                 new SlotEvidence(committed, Optional.empty(), whole.choice(), whole.disclosed()),
                 new SlotEvidence(committed, whole.offer(), Optional.empty(), whole.disclosed()),
@@ -173,8 +177,7 @@ class SlotsInCourtTest {
     }
 
     private SlottedCopy slotted(byte[] seed) throws IOException {
-        Marking marking =
-                new Marking(Table.read(strikes.original), "pv-1", Strikes.plan(2), Strikes.seed(2));
+        Marking marking = new Marking(Table.read(strikes.original), "pv-1", Strikes.plan(2), Strikes.seed(2));
         return SlottedCopy.of(marking, SUSPECT, seed);
     }
 

@@ -1,0 +1,136 @@
+package io.whence.app.circulation;
+
+import io.whence.app.desk.Desk;
+import io.whence.app.desk.Input;
+import io.whence.app.desk.Reply;
+import io.whence.app.desk.SlotFiles;
+import io.whence.ledger.Connection;
+import io.whence.marking.Marking;
+import io.whence.marking.SlottedCopy;
+import io.whence.marking.slot.SlotChoice;
+import io.whence.marking.slot.SlotOffer;
+import io.whence.marking.slot.SlotRule;
+import io.whence.marking.slot.SlotTranscript;
+import io.whence.model.bytes.Json;
+import io.whence.model.circulation.CirculationRule;
+import io.whence.model.circulation.Event;
+import io.whence.model.circulation.SlotCommitment;
+import io.whence.model.value.Digest;
+import io.whence.model.value.Refused;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The provider's side of a delivery with slots, in two steps with the recipient's choice between them. Every step can be
+ * taken again and gives the same files; only the second records anything.
+ *
+ * @param out where the sealed copy goes; the offer stands beside it
+ */
+record SlottedDelivery(Desk desk, Connection connection, SlotOffer.Heading heading, Path out) {
+    private static final String OFFER = ".offer.json";
+
+    /** The first step: what the recipient is to choose from. */
+    Reply offered(Marking marking, String grade) throws IOException {
+        SlotFiles files = files();
+        SlotOffer offer = copy(marking).offer(heading);
+        files.keep(SlotFiles.Part.OFFER, offer.json());
+        Path message = out.resolveSibling(out.getFileName() + OFFER);
+        SlotFiles.write(message, offer.json());
+        return Reply.done(Json.object(Map.of(
+                "copy", Json.of(heading.copy()),
+                "root", Json.of(offer.root().hex()),
+                "rows", Json.of(offer.rows()),
+                "slots", Json.of(SlotOffer.SLOTS),
+                "offer", Json.of(message.toString()),
+                "grade", Json.of(grade),
+                "next", Json.of("send the offer; deliver again with --choice and what the recipient answers"))));
+    }
+
+    /** The last step: seals both variants for the choice made, and records the delivery before the file leaves. */
+    Json.Fields delivered(Marking marking, Path choiceFile, Delivering event) throws IOException {
+        SlottedCopy copy = copy(marking);
+        SlotOffer offer = copy.offer(heading);
+        SlotChoice choice = SlotChoice.read(Input.document(choiceFile));
+        files().keep(SlotFiles.Part.OFFER, offer.json());
+        requireSigned(offer, choice);
+        files().keep(SlotFiles.Part.CHOICE, choice.json());
+        Kept kept = new Kept(desk, heading.copy());
+        Path part = out.resolveSibling(out.getFileName() + ".part");
+        boolean first = kept.keep(Optional.of(copy.opening(offer).json()), note(offer));
+        try {
+            Files.createDirectories(out.toAbsolutePath().getParent());
+            Digest sealed = seal(copy, offer, choice, part);
+            SlotCommitment commitment = SlotTranscript.of(offer, choice, sealed);
+            Json.Fields recorded = event.record(fact(copy, offer, commitment));
+            Files.move(part, out, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            note(offer).write(DeliveryNote.beside(out));
+            return recorded;
+        } catch (Refused | IOException | UncheckedIOException refused) {
+            if (first) {
+                kept.forget();
+            }
+            throw refused;
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /** How a delivery is recorded. */
+    interface Delivering {
+        Json.Fields record(Event.Delivered fact) throws IOException;
+    }
+
+    private Event.Delivered fact(SlottedCopy copy, SlotOffer offer, SlotCommitment commitment) {
+        return new Event.Delivered(
+                heading.copy(),
+                heading.version(),
+                heading.agreement(),
+                heading.to(),
+                offer.root(),
+                offer.rows(),
+                Optional.of(copy.opening(offer).commitment()),
+                Optional.of(commitment));
+    }
+
+    private DeliveryNote note(SlotOffer offer) {
+        return new DeliveryNote(heading.copy(), heading.version(), heading.agreement(), offer.root(), offer.rows(), "");
+    }
+
+    /** The offer answered is this one, and the key in the recipient's party document signed the answer. */
+    private void requireSigned(SlotOffer offer, SlotChoice choice) {
+        if (!choice.offer().equals(offer.digest())) {
+            throw SlotRule.SLOT_OFFER_DIFFERS.refuse("--choice", choice.offer());
+        }
+        Optional<String> key = Lookup.document(connection, "party", heading.to())
+                .orElseThrow(() -> CirculationRule.PARTY_UNKNOWN.refuse("--to", heading.to()))
+                .textIfPresent("publicKey");
+        boolean signed = key.filter(
+                        known -> SlotTranscript.of(offer, choice, Digest.over()).chosenBy(known, heading.copy()))
+                .isPresent();
+        if (!signed) {
+            throw SlotRule.SLOT_CHOICE_UNSIGNED.refuse("--choice", heading.to());
+        }
+    }
+
+    private static Digest seal(SlottedCopy copy, SlotOffer offer, SlotChoice choice, Path file) throws IOException {
+        try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(file))) {
+            copy.seal(offer, choice, stream);
+        }
+        return SealedFile.digest(file);
+    }
+
+    private SlottedCopy copy(Marking marking) throws IOException {
+        return SlottedCopy.of(marking, heading.copy(), files().seed(SlotFiles.Part.PROVIDER));
+    }
+
+    private SlotFiles files() {
+        return new SlotFiles(desk, heading.copy());
+    }
+}
