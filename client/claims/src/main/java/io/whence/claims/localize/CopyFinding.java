@@ -1,6 +1,7 @@
 package io.whence.claims.localize;
 
 import io.whence.model.bytes.Json;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,7 +14,8 @@ public record CopyFinding(
         double share,
         Optional<MarkFinding> marks,
         double posterior,
-        Optional<SlotFinding> slots) {
+        Optional<SlotFinding> slots,
+        Optional<BigDecimal> guilt) {
 
     /** A copy without slots. */
     public CopyFinding(
@@ -23,7 +25,7 @@ public record CopyFinding(
             double share,
             Optional<MarkFinding> marks,
             double posterior) {
-        this(id, holder, rowsHeld, share, marks, posterior, Optional.empty());
+        this(id, holder, rowsHeld, share, marks, posterior, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -46,6 +48,7 @@ public record CopyFinding(
         members.put("posterior", Json.of(Decimals.chance(posterior)));
         marks.ifPresent(m -> members.put("eValue", Json.of(m.eValue())));
         marks.flatMap(MarkFinding::residual).ifPresent(chance -> members.put("residualPValue", Json.of(chance)));
+        guilt.ifPresent(reference -> members.put("guiltReference", Json.of(Decimals.chance(reference.doubleValue()))));
         slots.ifPresent(shown -> members.put("slots", shown.json()));
         return Json.object(members);
     }

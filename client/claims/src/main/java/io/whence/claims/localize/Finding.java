@@ -18,13 +18,57 @@ public record Finding(
         Optional<Bound> bound,
         String scheme,
         List<Evidence> evidence,
-        List<String> wouldChange) {
+        List<String> wouldChange,
+        List<Descent> lineage) {
+
+    /** A finding that rests on the copies of one version alone. */
+    public Finding(
+            Verdict verdict,
+            List<String> named,
+            Optional<Reason> reason,
+            Leak leak,
+            List<CopyFinding> copies,
+            double unrecordedShare,
+            Optional<Bound> bound,
+            String scheme,
+            List<Evidence> evidence,
+            List<String> wouldChange) {
+        this(
+                verdict,
+                named,
+                reason,
+                leak,
+                copies,
+                unrecordedShare,
+                bound,
+                scheme,
+                evidence,
+                wouldChange,
+                List.of());
+    }
 
     public Finding {
         named = named.stream().sorted().toList();
         copies = List.copyOf(copies);
         evidence = List.copyOf(evidence);
         wouldChange = List.copyOf(wouldChange);
+        lineage = List.copyOf(lineage);
+    }
+
+    /** The same evidence with another conclusion drawn from what was made of the copies. */
+    Finding with(Verdict concluded, List<String> whom, List<Descent> path, List<String> changes) {
+        return new Finding(
+                concluded,
+                whom,
+                reason,
+                leak,
+                copies,
+                unrecordedShare,
+                bound,
+                scheme,
+                evidence,
+                changes,
+                path);
     }
 
     /** The leaked file: its digest, its rows, and how many of them tell nothing apart. */
@@ -62,6 +106,9 @@ public record Finding(
         members.put("scheme", Json.of(scheme));
         members.put("evidence", Json.array(evidence.stream().map(Evidence::json).toList()));
         members.put("wouldChange", Json.texts(wouldChange));
+        if (!lineage.isEmpty()) {
+            members.put("lineage", Json.array(lineage.stream().map(Descent::json).toList()));
+        }
         return Json.object(members);
     }
 }

@@ -9,6 +9,8 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -101,6 +103,19 @@ final class Holdings {
         return sources.get(source).numbers().stream()
                 .map(number -> occurrences[number])
                 .sum();
+    }
+
+    /** How many rows of the leak that a source holds are held by so many sources. */
+    SortedMap<Integer, Integer> byHolders(int source) {
+        int[] counts = new int[sources.size() + 1];
+        sources.get(source).numbers().stream().forEach(number -> counts[holders[number]] += occurrences[number]);
+        SortedMap<Integer, Integer> rowsByHolders = new TreeMap<>();
+        for (int many = 1; many < counts.length; many++) {
+            if (counts[many] > 0) {
+                rowsByHolders.put(many, counts[many]);
+            }
+        }
+        return rowsByHolders;
     }
 
     /** How many rows of the leak satisfy a condition on their number. */

@@ -228,7 +228,8 @@ final class MarkedLocalization {
                 mixture.shares().get(copy),
                 suspects.of(copy).map(Suspect::finding),
                 posterior.of(copy),
-                suspects.significant().contains(copy) ? slots(copy) : Optional.empty());
+                suspects.significant().contains(copy) ? slots(copy) : Optional.empty(),
+                Optional.of(Guilt.of(holdings.byHolders(copy), Guilt.GUESSED)));
     }
 
     private Finding.Bound bound(List<Integer> named) {

@@ -15,6 +15,11 @@ public enum Verdict {
         this.names = names;
     }
 
+    /** Whether this verdict rests on a bound. */
+    public boolean accuses() {
+        return names && this != LEAD;
+    }
+
     /** Whether this verdict names somebody. */
     public boolean names() {
         return names;

@@ -1,0 +1,67 @@
+package io.whence.claims.localize;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Carries a finding down the custody graph. Marks multiply along the path from the root: a copy made of the named one is the
+ * origin if its own marks are significant as well, else the named one is. What was made without marks of its own cannot be
+ * told from what it was made of.
+ */
+public final class Lineage {
+    private Lineage() {}
+
+    /** The finding at the deepest significant match; {@code descents} are those of the copies that the finding names. */
+    public static Finding deepest(Finding root, List<Descent> descents) {
+        List<Descent> ours = descents.stream()
+                .filter(descent -> root.named().contains(descent.of()))
+                .sorted(java.util.Comparator.comparing(Descent::version).thenComparing(Descent::of))
+                .toList();
+        if (ours.isEmpty() || !root.verdict().accuses()) {
+            return root;
+        }
+        List<Descent> significant = ours.stream().filter(Descent::significant).toList();
+        if (significant.size() == 1) {
+            return origin(significant.getFirst(), ours);
+        }
+        return stays(root, ours);
+    }
+
+    /** What the marks of the child say is the finding; the step that led to it stands beside. */
+    private static Finding origin(Descent step, List<Descent> descents) {
+        Finding found = step.finding().orElseThrow();
+        List<Descent> path = new ArrayList<>(descents);
+        path.addAll(found.lineage());
+        return found.with(found.verdict(), found.named(), path, found.wouldChange());
+    }
+
+    private static Finding stays(Finding root, List<Descent> descents) {
+        List<String> notes = new ArrayList<>(root.wouldChange());
+        TreeSet<String> named = new TreeSet<>(root.named());
+        for (Descent descent : descents) {
+            notes.add(note(descent));
+            if (descent.indistinguishable()) {
+                named.addAll(descent.copies());
+            }
+        }
+        Verdict verdict = named.size() > root.named().size() ? Verdict.IDENTIFIED_SET : root.verdict();
+        return root.with(verdict, List.copyOf(named), descents, notes);
+    }
+
+    private static String note(Descent descent) {
+        String made = descent.version() + ", made of " + descent.of() + " by " + descent.method() + ", "
+                + descent.carriage().text();
+        if (descent.copies().isEmpty()) {
+            return made + "; no delivery of it is recorded: found with somebody else, it is a direct leak or an"
+                    + " unrecorded onward transfer, both a breach of the holder of " + descent.of() + ".";
+        }
+        return made
+                + Optional.of("; its copies " + String.join(", ", descent.copies())
+                                + " have no marks of their own that could be read, and are named with it.")
+                        .filter(text -> descent.indistinguishable())
+                        .orElse("; the marks of its copies " + String.join(", ", descent.copies())
+                                + " do not show in the leak.");
+    }
+}

@@ -1,0 +1,166 @@
+package io.whence.claims.localize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Beliefs over a custody graph, and findings about what was made of a copy. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LineageTest {
+    private static final Offset<Double> EXACT = within(1e-15);
+    private static final int A = 0;
+    private static final int B = 1;
+    private static final int C = 2;
+    private static final CustodyPosterior.Weighed LEAK = CustodyPosterior.Weighed.all(rows(1, 2));
+
+    private Finding root;
+
+    @BeforeAll
+    void find(@TempDir Path folder) throws IOException {
+        Strikes strikes = Strikes.deliver(folder, 2);
+        root = strikes.withOpenings(strikes.sample(3, 600, new Random(1)));
+        assertThat(root.named()).containsExactly("c-03");
+    }
+
+    @Test
+    void the_toy_case_is_exact() {
+        Posterior posterior = toy(1, 1).posterior(LEAK);
+        assertThat(posterior.of(A)).isCloseTo(12 / 73.0, EXACT);
+        assertThat(posterior.of(B)).isCloseTo(12 / 73.0, EXACT);
+        assertThat(posterior.of(C)).isCloseTo(48 / 73.0, EXACT);
+        assertThat(posterior.nobody()).isCloseTo(1 / 73.0, EXACT);
+    }
+
+    @Test
+    void marks_multiply_along_the_path() {
+        Posterior posterior = toy(100, 0.01).posterior(LEAK);
+        assertThat(posterior.of(A)).isCloseTo(1200 / 1261.0, EXACT);
+        assertThat(posterior.of(C)).isCloseTo(48 / 1261.0, EXACT);
+    }
+
+    @Test
+    void every_piece_of_evidence_can_be_removed() {
+        CustodyPosterior marked = toy(100, 0.01);
+        assertThat(marked.posterior(LEAK.withoutMarksOf(C)).of(A)).isCloseTo(1200 / 6013.0, EXACT);
+        Posterior withoutMarks = marked.posterior(LEAK.withoutMarksOf(A));
+        assertThat(withoutMarks.of(A)).isCloseTo(1200 / 2548.0, EXACT);
+        Posterior oneRow = toy(1, 1).posterior(LEAK.withoutRow(1));
+        assertThat(oneRow.of(C)).isCloseTo(12 / 25.0, EXACT);
+        assertThat(oneRow.nobody()).isCloseTo(1 / 25.0, EXACT);
+    }
+
+    @Test
+    void who_began_custody_after_the_first_sighting_is_no_source() {
+        CustodyPosterior toy = toy(1, 1);
+        List<CustodyPosterior.Holder> late = List.of(
+                toy.holders().get(A), toy.holders().get(B), toy.holders().get(C).tooLate());
+        Posterior posterior = new CustodyPosterior(8, 0, 0.1, late).posterior(LEAK);
+        assertThat(posterior.of(C)).isZero();
+        assertThat(posterior.of(A)).isCloseTo(12 / 25.0, EXACT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,1", "0.2,0.88", "0.5,0.625", "0.9,0.145", "1,0"})
+    void the_published_guilt_is_exact(BigDecimal guessed, BigDecimal expected) {
+        assertThat(Guilt.of(new TreeMap<>(Map.of(1, 1, 2, 1)), guessed)).isEqualByComparingTo(expected);
+    }
+
+    /** Four agents with the same fifty objects, by the model: each is all but certainly guilty. */
+    @Test
+    void the_published_guilt_accuses_everybody_alike_and_decides_nothing() {
+        assertThat(Guilt.of(new TreeMap<>(Map.of(4, 50)), new BigDecimal("0.5")).doubleValue())
+                .isCloseTo(0.9987, within(5e-5));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"filter,ROWS", "Sort,ROWS", "join,COLUMNS", "aggregate,NONE", "train,NONE", "mystery,UNKNOWN"})
+    void a_derivation_leaves_of_marks_what_its_method_leaves_of_rows(String method, Carriage expected) {
+        assertThat(Carriage.of(method)).isEqualTo(expected);
+    }
+
+    @Test
+    void the_deepest_significant_match_is_the_origin() {
+        Finding child = root.with(Verdict.IDENTIFIED_UP_TO_PROVIDER, List.of("d-1"), List.of(), List.of());
+        Finding deepest = Lineage.deepest(root, List.of(descent("filter", List.of("d-1", "d-2"), Optional.of(child))));
+        assertThat(deepest.named()).containsExactly("d-1");
+        assertThat(deepest.lineage()).hasSize(1);
+    }
+
+    @Test
+    void a_child_whose_marks_do_not_show_leaves_the_parent_the_origin() {
+        Finding child = root.with(Verdict.NOT_RECORDED, List.of(), List.of(), List.of());
+        Finding deepest = Lineage.deepest(root, List.of(descent("filter", List.of("d-1"), Optional.of(child))));
+        assertThat(deepest.named()).containsExactly("c-03");
+        assertThat(deepest.verdict()).isEqualTo(Verdict.IDENTIFIED_UP_TO_PROVIDER);
+        assertThat(deepest.wouldChange()).anyMatch(note -> note.contains("do not show in the leak"));
+    }
+
+    @Test
+    void children_without_marks_are_named_with_what_they_were_made_of() {
+        Finding deepest = Lineage.deepest(root, List.of(descent("join", List.of("d-1"), Optional.empty())));
+        assertThat(deepest.verdict()).isEqualTo(Verdict.IDENTIFIED_SET);
+        assertThat(deepest.named()).containsExactly("c-03", "d-1");
+    }
+
+    @Test
+    void a_child_that_was_never_delivered_is_a_direct_leak_or_an_unrecorded_transfer() {
+        Finding deepest = Lineage.deepest(root, List.of(descent("filter", List.of(), Optional.empty())));
+        assertThat(deepest.named()).containsExactly("c-03");
+        assertThat(deepest.wouldChange())
+                .anyMatch(note -> note.contains("a direct leak or an unrecorded onward transfer"));
+    }
+
+    @Test
+    void an_aggregate_keeps_no_marks_and_the_finding_says_so() {
+        Finding deepest = Lineage.deepest(root, List.of(descent("aggregate", List.of("d-1"), Optional.empty())));
+        assertThat(deepest.named()).containsExactly("c-03");
+        assertThat(deepest.wouldChange()).anyMatch(note -> note.contains("keeps no marks"));
+        assertThat(deepest.json().text()).contains("\"carries\":\"NONE\"");
+    }
+
+    @Test
+    void what_was_made_of_copies_that_are_not_named_changes_nothing() {
+        Descent other = new Descent("pv-7", "filter", "c-05", List.of("d-1"), Optional.empty());
+        assertThat(Lineage.deepest(root, List.of(other))).isEqualTo(root);
+    }
+
+    private static Descent descent(String method, List<String> copies, Optional<Finding> finding) {
+        return new Descent("pv-7", method, "c-03", copies, finding);
+    }
+
+    /** Eight rows in all; A and B hold four of them, C holds two that it had from A. */
+    private static CustodyPosterior toy(double marksOfA, double marksOfC) {
+        return new CustodyPosterior(
+                8,
+                0,
+                0.1,
+                List.of(
+                        new CustodyPosterior.Holder(rows(1, 2, 3, 4), Optional.empty(), 0.3, marksOfA),
+                        new CustodyPosterior.Holder(rows(1, 2, 3, 4), Optional.empty(), 0.3, 1),
+                        new CustodyPosterior.Holder(rows(1, 2), Optional.of(A), 0.3, marksOfC)));
+    }
+
+    private static BitSet rows(int... numbers) {
+        BitSet rows = new BitSet();
+        for (int number : numbers) {
+            rows.set(number);
+        }
+        return rows;
+    }
+}
