@@ -47,6 +47,12 @@ record Scores(int copies, boolean recomputed) {
         FieldReader fields = files.read(PackPaths.FINDING, bytes -> new FieldReader("", Json.parse(bytes)));
         List<Marks> scored = files.read(PackPaths.FINDING, bytes -> marks(fields));
         requireBound(finding, fields, scored);
+        List<FieldReader> copies =
+                files.read(PackPaths.FINDING, bytes -> fields.objects("copies", COPIES_MAX, copy -> copy));
+        files.read(PackPaths.FINDING, bytes -> {
+            SlotScores.require(files, logged, fields, copies);
+            return copies;
+        });
         boolean oneChance = oneChance(files, finding);
         if (oneChance) {
             scored.forEach(Scores::requireFigures);

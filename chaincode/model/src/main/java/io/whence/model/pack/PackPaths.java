@@ -21,6 +21,7 @@ public final class PackPaths {
     public static final String TRANSACTIONS = "transactions/";
     public static final String DOCUMENTS = "documents/";
     public static final String OPENINGS = "openings/";
+    public static final String SLOTS = "slots/";
     public static final String PROOF = ".tlog-proof";
 
     private PackPaths() {}
@@ -58,6 +59,11 @@ public final class PackPaths {
     /** What was committed to when a copy was delivered; some systems forbid a colon in file names. */
     public static String opening(String copy) {
         return OPENINGS + copy.replace(':', '~') + ".json";
+    }
+
+    /** Offer and choice of a copy's slots, and what its holder disclosed of them. */
+    public static String slots(String copy) {
+        return SLOTS + copy.replace(':', '~') + ".json";
     }
 
     private static String number(long index) {

@@ -10,6 +10,8 @@ import io.whence.app.desk.Task;
 import io.whence.claims.localize.CopyOpening;
 import io.whence.claims.localize.Finding;
 import io.whence.claims.localize.Localizer;
+import io.whence.claims.localize.Peril;
+import io.whence.claims.localize.PerilFinding;
 import io.whence.claims.localize.Policy;
 import io.whence.claims.localize.TableDiff;
 import io.whence.ledger.Connection;
@@ -56,6 +58,24 @@ public final class Localize implements Task {
     private List<Path> slots = List.of();
 
     @Option(
+            names = "--peril",
+            paramLabel = "KIND",
+            description = {
+                "what happened: LEAK (default), TAMPERING (--copy, --leak: what was found),",
+                "ABUSE (--copy or --version), LOSS (--copy, --challenges)"
+            })
+    private Peril peril = Peril.LEAK;
+
+    @Option(names = "--copy", paramLabel = "ID", description = "for other perils: a recorded copy; may be repeated")
+    private List<String> recorded = List.of();
+
+    @Option(
+            names = "--challenges",
+            paramLabel = "FILE",
+            description = "for LOSS: challenges and how they were answered")
+    private @Nullable Path challenges;
+
+    @Option(
             names = "--diff",
             arity = "2",
             paramLabel = "FILE",
@@ -67,13 +87,46 @@ public final class Localize implements Task {
 
     @Override
     public Reply run(Desk desk) throws IOException {
-        return diff.isEmpty() ? localized(desk) : compared(diff.getFirst(), diff.getLast());
+        if (!diff.isEmpty()) {
+            return compared(diff.getFirst(), diff.getLast());
+        }
+        return peril == Peril.LEAK ? localized(desk) : recorded(desk);
     }
 
     private Reply compared(Path table, Path copy) throws IOException {
         TableDiff difference = Localizer.diff(Input.required(table), Input.required(copy), Optional.ofNullable(key));
         Reply reply = Reply.done(difference.json());
         return difference.equal() ? reply : reply.negative();
+    }
+
+    private Reply recorded(Desk desk) throws IOException {
+        try (Connection connection = desk.connect()) {
+            RecordedBreach breach = new RecordedBreach(desk, connection);
+            PerilFinding finding = switch (peril) {
+                case TAMPERING -> breach.tampering(ids(desk, connection).getFirst(), stated("--leak", leak));
+                case LOSS -> breach.loss(ids(desk, connection), stated("--challenges", challenges));
+                case ABUSE, LEAK -> breach.abuse(ids(desk, connection));
+            };
+            Reply reply = Reply.done(finding.json());
+            return finding.verdict().names() ? reply : reply.negative();
+        }
+    }
+
+    private List<String> ids(Desk desk, Connection connection) throws IOException {
+        if (!recorded.isEmpty()) {
+            return recorded;
+        }
+        String of = Id.check("--version", stated("--copy", version));
+        return VersionCopies.from(desk, connection, of).of(of).stream()
+                .map(CopyOpening::copy)
+                .toList();
+    }
+
+    private static <T> T stated(String option, @Nullable T value) {
+        if (value == null) {
+            throw DeskRule.USAGE.refuse(option, "missing");
+        }
+        return value;
     }
 
     private Reply localized(Desk desk) throws IOException {
@@ -105,9 +158,9 @@ public final class Localize implements Task {
             new SlotFiles(desk, new FieldReader("", choice).id("copy")).disclosed(choice);
         }
         try (Connection connection = desk.connect()) {
-            List<CopyOpening> delivered = new VersionCopies(desk, connection).of(Id.check("--version", id));
+            VersionCopies recorded = VersionCopies.from(desk, connection, Id.check("--version", id));
             Path table = original == null ? Originals.of(desk, id) : original;
-            return Localizer.withOpenings(leaked, Input.required(table), delivered, stated);
+            return new LedgerLeak(desk, recorded, leaked, stated).of(id, table);
         }
     }
 }

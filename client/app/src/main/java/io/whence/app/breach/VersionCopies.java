@@ -5,6 +5,7 @@ import io.whence.app.desk.Input;
 import io.whence.app.desk.ReadModels;
 import io.whence.app.desk.SlotFiles;
 import io.whence.claims.localize.CopyOpening;
+import io.whence.claims.localize.Descent;
 import io.whence.claims.localize.SlotEvidence;
 import io.whence.ledger.Connection;
 import io.whence.model.circulation.Copy;
@@ -22,32 +23,65 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The copies of a version as the ledger has them, with those openings that this home keeps. */
+/**
+ * What the ledger has of a version and of all that descends from it: copies, with those openings that this home keeps, and
+ * the versions that were made of them.
+ */
 final class VersionCopies {
     private static final int COPIES_MAX = 1_000_000;
 
     private final Desk desk;
     private final Connection connection;
+    private final Trace trace;
 
-    VersionCopies(Desk desk, Connection connection) {
+    private VersionCopies(Desk desk, Connection connection, Trace trace) {
         this.desk = desk;
         this.connection = connection;
+        this.trace = trace;
     }
 
-    List<CopyOpening> of(String version) throws IOException {
+    /** Everything that descends from a version. */
+    static VersionCopies from(Desk desk, Connection connection, String version) throws IOException {
         try (ReadModel model = ReadModels.upToDate(desk, connection)) {
             Trace trace = new Tracer(model)
                     .trace(
                             new Subject(Subject.Kind.VERSION, version),
                             Query.down(Instant.now()).limitedTo(COPIES_MAX));
-            return trace.nodes().stream()
-                    .filter(Trace.CopyNode.class::isInstance)
-                    .map(Trace.CopyNode.class::cast)
-                    .filter(copy -> copy.version().equals(version))
-                    .map(this::opening)
-                    .toList();
+            return new VersionCopies(desk, connection, trace);
         }
+    }
+
+    /** The copies of one of the versions. */
+    List<CopyOpening> of(String version) {
+        return nodes(version).map(this::opening).toList();
+    }
+
+    /** What was made of a copy: the versions, each with how and what became of it; what their marks say is not looked at. */
+    List<Descent> madeOf(String copy) {
+        return trace.edges().stream()
+                .filter(edge -> edge.event().equals("derived") && edge.from().equals(copy))
+                .map(edge -> new Descent(edge.to(), method(edge.to()), copy, onward(edge.to()), Optional.empty()))
+                .toList();
+    }
+
+    private List<Descent.Onward> onward(String version) {
+        return nodes(version)
+                .map(node -> new Descent.Onward(node.id(), node.holder()))
+                .toList();
+    }
+
+    private Stream<Trace.CopyNode> nodes(String version) {
+        return trace.nodes().stream()
+                .filter(Trace.CopyNode.class::isInstance)
+                .map(Trace.CopyNode.class::cast)
+                .filter(copy -> copy.version().equals(version));
+    }
+
+    private String method(String version) {
+        return CustodyCodec.derivation(connection.evaluate("circulation:derivation", version))
+                .method();
     }
 
     private CopyOpening opening(Trace.CopyNode copy) {

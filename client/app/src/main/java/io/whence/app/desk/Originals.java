@@ -3,6 +3,7 @@ package io.whence.app.desk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where the tables are that versions were delivered from: their owner keeps them, this home only remembers. */
 public final class Originals {
@@ -21,6 +22,11 @@ public final class Originals {
             throw DeskRule.USAGE.refuse("--original", "this home never delivered " + version);
         }
         return Path.of(Files.readString(note(desk, version)));
+    }
+
+    /** A version's table, where this home delivered it. */
+    public static Optional<Path> find(Desk desk, String version) throws IOException {
+        return Files.exists(note(desk, version)) ? Optional.of(of(desk, version)) : Optional.empty();
     }
 
     private static Path note(Desk desk, String version) {

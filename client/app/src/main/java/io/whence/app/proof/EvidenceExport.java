@@ -2,6 +2,7 @@ package io.whence.app.proof;
 
 import io.whence.app.desk.Desk;
 import io.whence.app.desk.Reply;
+import io.whence.app.desk.SlotFiles;
 import io.whence.app.desk.Task;
 import io.whence.app.desk.WitnessFolder;
 import io.whence.claims.evidence.EvidencePack;
@@ -55,7 +56,10 @@ public final class EvidenceExport {
                 Path keys = WitnessFolder.of(desk);
                 List<VerifierKey> trusted = WitnessKeys.verifiers(keys);
                 PackContents contents = new Gathering(connection, log, trusted)
-                        .of(claim, openings(desk), Instant.now().truncatedTo(ChronoUnit.SECONDS));
+                        .of(
+                                claim,
+                                new Gathering.Disclosure(openings(desk), slots(desk)),
+                                Instant.now().truncatedTo(ChronoUnit.SECONDS));
                 EvidencePack.write(contents, signers(keys, connection.identity().party()), out);
                 return Reply.done(Json.object(Map.of(
                         "claim", Json.of(claim),
@@ -93,6 +97,22 @@ public final class EvidenceExport {
                 }
             }
             return openings;
+        }
+
+        /** Offer, choice and what the holder disclosed, of every copy whose slots this home has. */
+        private static Map<String, byte[]> slots(Desk desk) throws IOException {
+            Map<String, byte[]> slots = new TreeMap<>();
+            for (String copy : openings(desk).keySet()) {
+                SlotFiles files = new SlotFiles(desk, copy);
+                TreeMap<String, Json> members = new TreeMap<>();
+                files.read(SlotFiles.Part.OFFER).ifPresent(offer -> members.put("offer", offer));
+                files.read(SlotFiles.Part.CHOICE).ifPresent(choice -> members.put("choice", choice));
+                files.read(SlotFiles.Part.DISCLOSED).ifPresent(disclosed -> members.put("disclosed", disclosed));
+                if (members.containsKey("offer") && members.containsKey("choice")) {
+                    slots.put(copy, Json.object(members).canonical());
+                }
+            }
+            return slots;
         }
 
         /** The opening as committed to: the file's last newline is the editor's. */

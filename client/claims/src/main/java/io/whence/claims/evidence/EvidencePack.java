@@ -59,6 +59,9 @@ public final class EvidencePack {
         contents.openings()
                 .forEach(opening -> files.put(
                         PackPaths.opening(opening.copy()), opening.text().array()));
+        contents.slots()
+                .forEach(slots ->
+                        files.put(PackPaths.slots(slots.copy()), slots.text().array()));
         contents.events().forEach(event -> addEvent(contents, event, files));
         contents.transactions().forEach(transaction -> addTransaction(contents, transaction, files));
         return files;

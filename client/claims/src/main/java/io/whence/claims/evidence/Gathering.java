@@ -13,9 +13,11 @@ import io.whence.trace.log.LogRule;
 import io.whence.trace.log.RecordedCheckpoints;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Gathers what goes into the pack of one claim from the ledger and its log. */
 public final class Gathering {
@@ -30,12 +32,20 @@ public final class Gathering {
         this.witnesses = List.copyOf(witnesses);
     }
 
+    /** What the exporter discloses of copies, by copy: openings of their commitments, and their slots. */
+    public record Disclosure(Map<String, byte[]> openings, Map<String, byte[]> slots) {
+        public Disclosure {
+            openings = Collections.unmodifiableMap(new TreeMap<>(openings));
+            slots = Collections.unmodifiableMap(new TreeMap<>(slots));
+        }
+    }
+
     /**
      * Gathers a claim's evidence under the largest checkpoint that most witnesses recorded.
      *
-     * @param openings of commitments made at delivery, by copy; those of other copies are left out
+     * @param disclosure of commitments made at delivery; what is of other copies is left out
      */
-    public PackContents of(String claim, Map<String, byte[]> openings, Instant now) {
+    public PackContents of(String claim, Disclosure disclosure, Instant now) {
         Subject subject = Subject.of(connection, claim);
         SignedNote checkpoint = checkpoint();
         List<LogEntry> entries = relevant(new Relevance(subject), checkpoint);
@@ -52,7 +62,8 @@ public final class Gathering {
                         .filter(entry -> entry.event().isEmpty())
                         .map(entry -> transaction(entry, checkpoint))
                         .toList(),
-                disclosed(subject, openings),
+                disclosed(subject, disclosure.openings()),
+                disclosed(subject, disclosure.slots()),
                 subject.record(),
                 subject.finding(),
                 subject.settlement());

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param events those that the finding and the claim rest on: deliveries, receipts, uses of the copies in question
  * @param transactions every move of the claim, the finding, the documents they rest on, and the batch of each event
  * @param openings of the commitments of those copies whose marks the finding scored, as disclosed
+ * @param slots offer, choice and disclosed choice of those copies that were delivered with slots
  * @param record the claim as the ledger's last answer has it
  */
 public record PackContents(
@@ -28,6 +29,7 @@ public record PackContents(
         List<ProvedEvent> events,
         List<ProvedTransaction> transactions,
         List<Opening> openings,
+        List<Opening> slots,
         Json record,
         Optional<Json> finding,
         Optional<Settlement> settlement) {
@@ -36,6 +38,7 @@ public record PackContents(
         events = List.copyOf(events);
         transactions = List.copyOf(transactions);
         openings = List.copyOf(openings);
+        slots = List.copyOf(slots);
     }
 
     /** An event's bytes as submitted and its place in the log. */

@@ -97,6 +97,9 @@ final class PlainWords {
         if (path.startsWith(PackPaths.TRANSACTIONS)) {
             return proof ? "proof that the transaction stands in the log (C2SP tlog-proof)" : "who called what, when";
         }
+        if (path.startsWith(PackPaths.SLOTS)) {
+            return "which variants of a copy its holder chose, and what both sides committed to before";
+        }
         if (path.startsWith(PackPaths.OPENINGS)) {
             return "what was committed to when a copy was delivered, disclosed for this finding";
         }

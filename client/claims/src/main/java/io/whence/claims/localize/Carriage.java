@@ -15,7 +15,15 @@ public enum Carriage {
     /** Nothing of a row is left. */
     NONE(
             "keeps no marks: a leak of it cannot be traced by them",
-            List.of("aggregate", "summarise", "summarize", "train", "synthesise", "synthesize", "anonymise", "anonymize")),
+            List.of(
+                    "aggregate",
+                    "summarise",
+                    "summarize",
+                    "train",
+                    "synthesise",
+                    "synthesize",
+                    "anonymise",
+                    "anonymize")),
     /** The word is not known: marks are looked for and may not be there. */
     UNKNOWN("keeps marks as far as its rows are left as they were", List.of());
 

@@ -65,7 +65,9 @@ record CustodyPosterior(int rows, double error, double nobody, List<Holder> hold
     }
 
     private static long counted(Weighed evidence) {
-        return evidence.leaked().stream().filter(evidence.rowsRemoved().negate()).count();
+        return evidence.leaked().stream()
+                .filter(evidence.rowsRemoved().negate())
+                .count();
     }
 
     private double rowsOf(int holder, Weighed evidence) {

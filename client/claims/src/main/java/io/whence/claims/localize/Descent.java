@@ -13,9 +13,21 @@ import java.util.TreeMap;
  * @param copies the recorded copies of the version
  * @param finding what the marks of those copies say of the leak, where they have any that could be read
  */
-public record Descent(String version, String method, String of, List<String> copies, Optional<Finding> finding) {
+public record Descent(String version, String method, String of, List<Onward> copies, Optional<Finding> finding) {
     public Descent {
         copies = List.copyOf(copies);
+    }
+
+    /** A recorded copy of the version, and who holds it. */
+    public record Onward(String copy, String holder) {}
+
+    List<String> ids() {
+        return copies.stream().map(Onward::copy).sorted().toList();
+    }
+
+    /** Whether a leak of it may show marks. */
+    public boolean keepsMarks() {
+        return carriage().keeps();
     }
 
     Carriage carriage() {
@@ -31,7 +43,8 @@ public record Descent(String version, String method, String of, List<String> cop
     boolean indistinguishable() {
         return carriage().keeps()
                 && !copies.isEmpty()
-                && finding.filter(found -> found.verdict() != Verdict.INCONCLUSIVE).isEmpty();
+                && finding.filter(found -> found.verdict() != Verdict.INCONCLUSIVE)
+                        .isEmpty();
     }
 
     Json json() {
@@ -40,8 +53,10 @@ public record Descent(String version, String method, String of, List<String> cop
         members.put("method", Json.of(method));
         members.put("of", Json.of(of));
         members.put("carries", Json.of(carriage().name()));
-        members.put("copies", Json.texts(copies));
-        members.put("verdict", CopyFinding.textOrNull(finding.map(found -> found.verdict().name())));
+        members.put("copies", Json.texts(ids()));
+        members.put(
+                "verdict",
+                CopyFinding.textOrNull(finding.map(found -> found.verdict().name())));
         members.put("named", Json.texts(finding.map(Finding::named).orElse(List.of())));
         return Json.object(members);
     }

@@ -2,10 +2,12 @@ package io.whence.claims.localize;
 
 import io.whence.model.bytes.Json;
 import io.whence.model.value.Digest;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A recomputable localisation of a leak, and its conclusion: same inputs, same bytes. */
 public record Finding(
@@ -33,18 +35,7 @@ public record Finding(
             String scheme,
             List<Evidence> evidence,
             List<String> wouldChange) {
-        this(
-                verdict,
-                named,
-                reason,
-                leak,
-                copies,
-                unrecordedShare,
-                bound,
-                scheme,
-                evidence,
-                wouldChange,
-                List.of());
+        this(verdict, named, reason, leak, copies, unrecordedShare, bound, scheme, evidence, wouldChange, List.of());
     }
 
     public Finding {
@@ -58,17 +49,16 @@ public record Finding(
     /** The same evidence with another conclusion drawn from what was made of the copies. */
     Finding with(Verdict concluded, List<String> whom, List<Descent> path, List<String> changes) {
         return new Finding(
-                concluded,
-                whom,
-                reason,
-                leak,
-                copies,
-                unrecordedShare,
-                bound,
-                scheme,
-                evidence,
-                changes,
-                path);
+                concluded, whom, reason, leak, copies, unrecordedShare, bound, scheme, evidence, changes, path);
+    }
+
+    /** The same finding with further copies that it looked at. */
+    Finding and(List<CopyFinding> further) {
+        List<CopyFinding> all = Stream.concat(copies.stream(), further.stream())
+                .sorted(Comparator.comparing(CopyFinding::id))
+                .toList();
+        return new Finding(
+                verdict, named, reason, leak, all, unrecordedShare, bound, scheme, evidence, wouldChange, lineage);
     }
 
     /** The leaked file: its digest, its rows, and how many of them tell nothing apart. */
@@ -107,7 +97,8 @@ public record Finding(
         members.put("evidence", Json.array(evidence.stream().map(Evidence::json).toList()));
         members.put("wouldChange", Json.texts(wouldChange));
         if (!lineage.isEmpty()) {
-            members.put("lineage", Json.array(lineage.stream().map(Descent::json).toList()));
+            members.put(
+                    "lineage", Json.array(lineage.stream().map(Descent::json).toList()));
         }
         return Json.object(members);
     }

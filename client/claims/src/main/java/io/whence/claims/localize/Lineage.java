@@ -43,11 +43,20 @@ public final class Lineage {
         for (Descent descent : descents) {
             notes.add(note(descent));
             if (descent.indistinguishable()) {
-                named.addAll(descent.copies());
+                named.addAll(descent.ids());
             }
         }
         Verdict verdict = named.size() > root.named().size() ? Verdict.IDENTIFIED_SET : root.verdict();
-        return root.with(verdict, List.copyOf(named), descents, notes);
+        return root.with(verdict, List.copyOf(named), descents, notes).and(alike(descents));
+    }
+
+    /** Copies that are named because nothing tells them from what they were made of. */
+    private static List<CopyFinding> alike(List<Descent> descents) {
+        return descents.stream()
+                .filter(Descent::indistinguishable)
+                .flatMap(descent -> descent.copies().stream())
+                .map(onward -> new CopyFinding(onward.copy(), Optional.of(onward.holder()), 0, 0, Optional.empty(), 0))
+                .toList();
     }
 
     private static String note(Descent descent) {
@@ -58,10 +67,10 @@ public final class Lineage {
                     + " unrecorded onward transfer, both a breach of the holder of " + descent.of() + ".";
         }
         return made
-                + Optional.of("; its copies " + String.join(", ", descent.copies())
+                + Optional.of("; its copies " + String.join(", ", descent.ids())
                                 + " have no marks of their own that could be read, and are named with it.")
                         .filter(text -> descent.indistinguishable())
-                        .orElse("; the marks of its copies " + String.join(", ", descent.copies())
+                        .orElse("; the marks of its copies " + String.join(", ", descent.ids())
                                 + " do not show in the leak.");
     }
 }

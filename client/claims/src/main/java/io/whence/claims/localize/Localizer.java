@@ -59,6 +59,11 @@ public final class Localizer {
         return TableComparison.compare(Table.read(original), Table.read(copy), key);
     }
 
+    /** The same for tables in memory. */
+    public static TableDiff diff(Table original, Table copy, Optional<String> key) {
+        return TableComparison.compare(original, copy, key);
+    }
+
     private static List<Path> files(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))

@@ -15,7 +15,13 @@ public enum Reason {
     NO_MARK_SIGNIFICANT("enough marks can be read, and no copy matches them beyond chance"),
     EVIDENCE_CONTRADICTS("the marks point to a copy that circumstance excludes"),
     SLOTS_CONTRADICT_COMMITMENT("the provider's slots are not the ones that it committed to at delivery"),
-    SLOTS_EXCLUDE_HOLDER("the leak shows variants that the holder of the marked copy never received");
+    SLOTS_EXCLUDE_HOLDER("the leak shows variants that the holder of the marked copy never received"),
+    NOTHING_DIFFERS("what was found is what was sent, acknowledged and passed on"),
+    NEVER_ACKNOWLEDGED("a receiver never acknowledged what it was sent"),
+    NO_BREACH_RECORDED("no recorded use goes against its policy"),
+    POLICY_UNKNOWN("no recorded use goes against its policy, and some cannot be judged by what is recorded"),
+    NO_CHALLENGE_FAILED("no challenge of stored content failed"),
+    CHALLENGE_OVERDUE("a challenge of stored content was not answered in time");
 
     private final String text;
 

@@ -47,21 +47,23 @@ final class PackStory {
     private static final Caller APPROVER = FakeLog.caller("InsurerMSP", Role.APPROVER);
     private static final Caller ADJUSTER = FakeLog.caller("AdjusterMSP", Role.ADJUSTER);
     private static final byte[] COVER = canonical("""
-            {"type":"cover","schemaVersion":1,"id":"cov-1","exchange":"exchange","declaredAt":"2026-01-01T00:00:00Z",
-             "links":[],"body":{"product":"circulation-security","insurer":"insurer","insured":"provider",
-             "from":"2026-01-01T00:00:00Z","until":"2027-01-01T00:00:00Z","reportingWindowDays":30,
-             "jurisdiction":"CN-2015","subjects":["pv-1"],"obligations":[],
-             "terms":{"currency":"CNY","insurer":"insurer","sections":[
-              {"id":"DATA-LOSS","clause":"3.1","deductible":{"kind":"FLAT","minorUnits":100000},
-               "aggregate":{"minorUnits":6000000,"usedMinorUnits":0}}]}}}""");
+        {"type":"cover","schemaVersion":1,"id":"cov-1","exchange":"exchange","declaredAt":"2026-01-01T00:00:00Z",
+         "links":[],"body":{"product":"circulation-security","insurer":"insurer","insured":"provider",
+         "from":"2026-01-01T00:00:00Z","until":"2027-01-01T00:00:00Z","reportingWindowDays":30,
+         "jurisdiction":"CN-2015","subjects":["pv-1"],"obligations":[],
+         "terms":{"currency":"CNY","insurer":"insurer","sections":[
+          {"id":"DATA-LOSS","clause":"3.1","deductible":{"kind":"FLAT","minorUnits":100000},
+           "aggregate":{"minorUnits":6000000,"usedMinorUnits":0}}]}}}\
+        """);
     static final byte[] FINDING = canonical("""
-            {"verdict":"IDENTIFIED_UP_TO_PROVIDER","named":["c-2"],"reason":null,"peril":"LEAK",
-             "bound":{"epsilon":"0.001","hypotheses":2,"statement":"x"},
-             "copies":[
-              {"id":"c-1","holder":"lender-01","marksRead":196,"marksMatched":106,"score":"16.000000",
-               "pValue":"0.142","eValue":"0.466"},
-              {"id":"c-2","holder":"lender-02","marksRead":196,"marksMatched":196,"score":"196.000000",
-               "pValue":"9.96e-60","eValue":"8.64e53"}]}""");
+        {"verdict":"IDENTIFIED_UP_TO_PROVIDER","named":["c-2"],"reason":null,"peril":"LEAK",
+         "bound":{"epsilon":"0.001","hypotheses":2,"statement":"x"},
+         "copies":[
+          {"id":"c-1","holder":"lender-01","marksRead":196,"marksMatched":106,"score":"16.000000",
+           "pValue":"0.142","eValue":"0.466"},
+          {"id":"c-2","holder":"lender-02","marksRead":196,"marksMatched":196,"score":"196.000000",
+           "pValue":"9.96e-60","eValue":"8.64e53"}]}\
+        """);
     private static final Json TERMS =
             new FieldReader("", Json.parse(COVER)).object("body").json("terms");
 
@@ -140,6 +142,7 @@ final class PackStory {
                 log.events(event -> !event.by().equals("lender-01")),
                 log.transactions(),
                 openings,
+                List.of(),
                 ClaimCodec.claim(claim),
                 found ? Optional.of(Json.parse(finding)) : Optional.empty(),
                 settlement);

@@ -116,6 +116,7 @@ class LineageTest {
         Finding deepest = Lineage.deepest(root, List.of(descent("join", List.of("d-1"), Optional.empty())));
         assertThat(deepest.verdict()).isEqualTo(Verdict.IDENTIFIED_SET);
         assertThat(deepest.named()).containsExactly("c-03", "d-1");
+        assertThat(deepest.copies()).extracting(CopyFinding::id).contains("d-1");
     }
 
     @Test
@@ -136,12 +137,15 @@ class LineageTest {
 
     @Test
     void what_was_made_of_copies_that_are_not_named_changes_nothing() {
-        Descent other = new Descent("pv-7", "filter", "c-05", List.of("d-1"), Optional.empty());
+        Descent other = new Descent("pv-7", "filter", "c-05", List.of(), Optional.empty());
         assertThat(Lineage.deepest(root, List.of(other))).isEqualTo(root);
     }
 
     private static Descent descent(String method, List<String> copies, Optional<Finding> finding) {
-        return new Descent("pv-7", method, "c-03", copies, finding);
+        List<Descent.Onward> onward = copies.stream()
+                .map(copy -> new Descent.Onward(copy, "holder of " + copy))
+                .toList();
+        return new Descent("pv-7", method, "c-03", onward, finding);
     }
 
     /** Eight rows in all; A and B hold four of them, C holds two that it had from A. */

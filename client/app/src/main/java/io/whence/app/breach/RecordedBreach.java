@@ -1,0 +1,196 @@
+package io.whence.app.breach;
+
+import io.whence.app.desk.Desk;
+import io.whence.app.desk.DeskRule;
+import io.whence.app.desk.Input;
+import io.whence.app.desk.Originals;
+import io.whence.app.desk.ReadModels;
+import io.whence.claims.localize.Abuse;
+import io.whence.claims.localize.Descent;
+import io.whence.claims.localize.Localizer;
+import io.whence.claims.localize.Loss;
+import io.whence.claims.localize.PerilFinding;
+import io.whence.claims.localize.Tampering;
+import io.whence.ledger.Connection;
+import io.whence.marking.CopyRoot;
+import io.whence.marking.Marking;
+import io.whence.marking.Opening;
+import io.whence.marking.Table;
+import io.whence.model.bytes.FieldReader;
+import io.whence.model.bytes.Json;
+import io.whence.model.circulation.Agreement;
+import io.whence.model.circulation.Copy;
+import io.whence.model.circulation.PolicyOffer;
+import io.whence.model.circulation.Registration;
+import io.whence.model.value.Digest;
+import io.whence.model.value.Refused;
+import io.whence.model.wire.CustodyCodec;
+import io.whence.model.wire.Document;
+import io.whence.model.wire.RegistrationCodec;
+import io.whence.trace.ReadModel;
+import io.whence.trace.RecordedUses;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Breaches that the record itself shows: tampering along a chain of receipts, use against a policy, loss by challenges. */
+record RecordedBreach(Desk desk, Connection connection) {
+    private static final int USES_MAX = 1_000_000;
+    private static final int CHAIN_MAX = 64;
+    private static final int CHALLENGES_MAX = 100_000;
+
+    /** Who changed what was found, along the way that a copy came. */
+    PerilFinding tampering(String id, Path found) throws IOException {
+        List<Copy> chain = chain(id);
+        Copy last = chain.getLast();
+        Table table = Table.read(Input.required(found));
+        Digest root = CopyRoot.salted(table, saltKey(last.id()));
+        List<Tampering.Hop> hops = new ArrayList<>();
+        for (int i = 0; i < chain.size(); i++) {
+            Optional<Copy> next = i + 1 < chain.size() ? Optional.of(chain.get(i + 1)) : Optional.empty();
+            hops.add(hop(chain.get(i), next));
+        }
+        Tampering conclusion = Tampering.locate(hops, root);
+        Optional<Json> content = conclusion instanceof Tampering.Untouched ? Optional.empty() : difference(last, table);
+        return PerilFinding.tampering(onward(chain), hops, conclusion, content);
+    }
+
+    /** Which recorded uses of these copies their policies do not allow. */
+    PerilFinding abuse(List<String> ids) throws IOException {
+        List<Copy> copies = ids.stream().map(this::copy).toList();
+        Map<String, List<Abuse.Judged>> judged = new TreeMap<>();
+        try (ReadModel model = ReadModels.upToDate(desk, connection)) {
+            RecordedUses uses = new RecordedUses(model);
+            for (Copy copy : copies) {
+                Abuse.Held held = new Abuse.Held(copy.id(), copy.holder(), copy.deliveredAt(), copy.deletedAt());
+                judged.put(copy.id(), Abuse.judge(held, terms(copy), uses.of(copy.id(), USES_MAX)));
+            }
+        }
+        return PerilFinding.abuse(onward(copies), judged);
+    }
+
+    /** In whose custody content was lost: a matching receipt is a first proof of good, challenges are the others. */
+    PerilFinding loss(List<String> ids, Path challenges) {
+        List<Copy> copies = ids.stream().map(this::copy).toList();
+        FieldReader fields = new FieldReader("", Input.document(challenges));
+        List<Loss.Challenge> all =
+                new ArrayList<>(fields.objects("challenges", CHALLENGES_MAX, RecordedBreach::challenge));
+        fields.end();
+        for (Copy copy : copies) {
+            copy.receipt().ifPresent(receipt -> {
+                boolean good = receipt.root().equals(copy.root());
+                all.add(new Loss.Challenge(receipt.at(), copy.holder(), good ? Loss.Answer.GOOD : Loss.Answer.BAD));
+            });
+        }
+        return PerilFinding.loss(onward(copies), Loss.locate(all));
+    }
+
+    private static Loss.Challenge challenge(FieldReader fields) {
+        Loss.Challenge challenge = new Loss.Challenge(
+                fields.time("at"), fields.id("custodian"), fields.choice("answer", Loss.Answer.class));
+        fields.end();
+        return challenge;
+    }
+
+    /** The copies along the way to this one, the first first; of several inputs the first is followed. */
+    private List<Copy> chain(String id) {
+        List<Copy> chain = new ArrayList<>(List.of(copy(id)));
+        for (int step = 0; step < CHAIN_MAX; step++) {
+            Optional<byte[]> derivation =
+                    known("circulation:derivation", chain.getFirst().version());
+            if (derivation.isEmpty()) {
+                return chain;
+            }
+            chain.addFirst(
+                    copy(CustodyCodec.derivation(derivation.get()).inputs().getFirst()));
+        }
+        return chain;
+    }
+
+    /** What was passed on is what was declared unless the opening of the next copy, where it is at hand, says otherwise. */
+    private Tampering.Hop hop(Copy copy, Optional<Copy> next) {
+        Optional<Digest> declared = next.map(onward -> declared(onward)
+                .filter(content -> opening(onward.id())
+                        .filter(made -> !made.original().equals(content))
+                        .isPresent())
+                .orElse(onward.root()));
+        return new Tampering.Hop(
+                copy.deliveredBy(), copy.holder(), copy.root(), copy.receipt().map(Copy.Receipt::root), declared);
+    }
+
+    private Optional<Digest> declared(Copy copy) {
+        return known("version:show", copy.version())
+                .flatMap(shown -> new FieldReader("", Json.parse(shown))
+                        .object("document")
+                        .object("body")
+                        .digestIfPresent("root"));
+    }
+
+    private Optional<Json> difference(Copy copy, Table found) throws IOException {
+        Optional<Path> original = Originals.find(desk, copy.version());
+        Optional<Opening> opening =
+                opening(copy.id()).filter(one -> one.slotSeed().isEmpty());
+        if (original.isEmpty() || opening.isEmpty()) {
+            return Optional.empty();
+        }
+        Opening known = opening.get();
+        Marking marking = new Marking(Table.read(original.get()), known.version(), known.plan(), known.seed());
+        return Optional.of(Localizer.diff(marking.deliver(copy.id()).table(), found, Optional.empty())
+                .json());
+    }
+
+    private Optional<Opening> opening(String copy) {
+        Path kept = desk.home().resolve("openings").resolve(copy + ".json");
+        return Files.exists(kept) ? Optional.of(Opening.read(Input.bytes(kept))) : Optional.empty();
+    }
+
+    private byte[] saltKey(String copy) {
+        Path note = desk.home().resolve("deliveries").resolve(copy + ".delivery.json");
+        if (!Files.exists(note)) {
+            throw DeskRule.NOTE_MISSING.refuse("--copy", copy);
+        }
+        return HexFormat.of().parseHex(new FieldReader("", Input.document(note)).text("saltKey"));
+    }
+
+    private Optional<Abuse.Terms> terms(Copy copy) {
+        return registration("agreement", copy.agreement())
+                .map(Agreement.class::cast)
+                .flatMap(agreement -> registration("policy", agreement.policy())
+                        .map(PolicyOffer.class::cast)
+                        .map(offer -> new Abuse.Terms(agreement, offer.policy())));
+    }
+
+    private Optional<Registration> registration(String type, String id) {
+        return known(type + ":show", id)
+                .map(shown -> new FieldReader("", Json.parse(shown)).json("document"))
+                .map(document -> RegistrationCodec.read(Document.read(type, document.canonical())));
+    }
+
+    private Copy copy(String id) {
+        return CustodyCodec.copy(connection.evaluate("circulation:copy", id));
+    }
+
+    /** What the ledger has of an id, where it knows it. */
+    private Optional<byte[]> known(String function, String id) {
+        try {
+            return Optional.of(connection.evaluate(function, id));
+        } catch (Refused unknown) {
+            if (unknown.code().equals("DOCUMENT_UNKNOWN")) {
+                return Optional.empty();
+            }
+            throw unknown;
+        }
+    }
+
+    private static List<Descent.Onward> onward(List<Copy> copies) {
+        return copies.stream()
+                .map(copy -> new Descent.Onward(copy.id(), copy.holder()))
+                .toList();
+    }
+}

@@ -1,0 +1,9 @@
+package io.whence.claims.localize;
+
+/** What kind of breach a finding is about. */
+public enum Peril {
+    LEAK,
+    TAMPERING,
+    ABUSE,
+    LOSS
+}
