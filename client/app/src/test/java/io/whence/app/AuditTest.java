@@ -110,6 +110,25 @@ final class AuditTest {
     }
 
     @Test
+    void a_block_that_no_orderer_of_the_channel_signed_is_told() {
+        Block last = BLOCKS.getLast();
+        Block unsigned = last.toBuilder()
+                .setMetadata(last.getMetadata().toBuilder()
+                        .setMetadata(BlockMetadataIndex.SIGNATURES_VALUE, ByteString.EMPTY))
+                .build();
+        assertFound(with(unsigned), Check.BLOCK_SIGNED);
+        Block others = last.toBuilder()
+                .setMetadata(last.getMetadata().toBuilder()
+                        .setMetadata(
+                                BlockMetadataIndex.SIGNATURES_VALUE,
+                                BLOCKS.get(BLOCKS.size() - 2)
+                                        .getMetadata()
+                                        .getMetadata(BlockMetadataIndex.SIGNATURES_VALUE)))
+                .build();
+        assertFound(with(others), Check.BLOCK_SIGNED);
+    }
+
+    @Test
     void a_missing_block_and_a_rewritten_one_break_the_chain() {
         List<Block> gap = new ArrayList<>(BLOCKS);
         gap.remove(2);

@@ -27,6 +27,7 @@ public final class Audit {
     private final String chaincode;
     private final List<Finding> findings = new ArrayList<>();
     private final Certificates certificates = new Certificates();
+    private final Orderers orderers = new Orderers();
     private final Folding log = new Folding();
     private final Map<String, Sequences> producers = new TreeMap<>();
     private final Optional<TileComparison> tiles;
@@ -60,6 +61,7 @@ public final class Audit {
         try {
             RawBlock block = RawBlock.of(bytes);
             chained(block);
+            ordered(block);
             for (int position = 0; position < block.envelopes().size(); position++) {
                 if (block.valid(position)) {
                     transaction(block, position);
@@ -118,6 +120,18 @@ public final class Audit {
             checkpoints.origin(tally.origin);
         }
         tally.transactions += block.envelopes().size();
+    }
+
+    /** A block is signed under the configuration before it; the first one brings the first. */
+    private void ordered(RawBlock block) {
+        if (next > 0 && !orderers.signed(block)) {
+            found(Finding.Check.BLOCK_SIGNED, "metadata", "by too few");
+        }
+        for (int position = 0; position < block.envelopes().size(); position++) {
+            if (block.valid(position)) {
+                orderers.learn(block.envelopes().get(position));
+            }
+        }
     }
 
     private void transaction(RawBlock block, int position) {

@@ -16,6 +16,7 @@ public record Finding(Check check, long block, String where, String detail) {
         BLOCK_NUMBER("blocks follow each other by number"),
         BLOCK_CONTENT("a block's header names the hash of its transactions"),
         BLOCK_CHAIN("a block's header names the hash of the header before it"),
+        BLOCK_SIGNED("a block after the first is signed by orderers whom the channel's configuration names"),
         CODES("a block carries one validation code a transaction"),
         TRANSACTION("a valid transaction can be read"),
         BATCH_ROOT("a batch's receipt states producer, sequence, size and RFC 6962 root of its events"),
