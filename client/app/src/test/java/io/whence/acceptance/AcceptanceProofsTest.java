@@ -38,9 +38,11 @@ final class AcceptanceProofsTest {
     @TempDir
     private Path home;
 
+    private final Network network;
     private final Stage stage;
 
     AcceptanceProofsTest(Network network) {
+        this.network = network;
         stage = Stages.on(network);
     }
 
@@ -72,6 +74,8 @@ final class AcceptanceProofsTest {
             AuditReport report = audit(exchange);
             assertThat(report.findings()).isEmpty();
             assertThat(report.checkpoints()).isGreaterThanOrEqualTo(2);
+            assertThat(report.counts().signed())
+                    .isEqualTo(network == Network.FABRIC ? report.counts().blocks() - 1 : 0);
             assertThat(report.tiles().orElseThrow()).isPositive();
             assertThat(report.origin()).isEqualTo(log.origin());
             assertThat(report.counts().entries()).isEqualTo(log.size());

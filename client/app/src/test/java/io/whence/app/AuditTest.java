@@ -22,12 +22,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.DEROctetString;
@@ -35,6 +38,16 @@ import org.bouncycastle.asn1.DERSequence;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockData;
 import org.hyperledger.fabric.protos.common.BlockMetadataIndex;
+import org.hyperledger.fabric.protos.common.ConfigEnvelope;
+import org.hyperledger.fabric.protos.common.ConfigGroup;
+import org.hyperledger.fabric.protos.common.ConfigValue;
+import org.hyperledger.fabric.protos.common.Envelope;
+import org.hyperledger.fabric.protos.common.Metadata;
+import org.hyperledger.fabric.protos.common.Payload;
+import org.hyperledger.fabric.protos.common.SignatureHeader;
+import org.hyperledger.fabric.protos.msp.FabricMSPConfig;
+import org.hyperledger.fabric.protos.msp.MSPConfig;
+import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,22 +123,74 @@ final class AuditTest {
     }
 
     @Test
-    void a_block_that_no_orderer_of_the_channel_signed_is_told() {
-        Block last = BLOCKS.getLast();
-        Block unsigned = last.toBuilder()
-                .setMetadata(last.getMetadata().toBuilder()
-                        .setMetadata(BlockMetadataIndex.SIGNATURES_VALUE, ByteString.EMPTY))
+    void a_block_that_no_orderer_of_the_channel_signed_is_told_once_a_configuration_names_orderers() throws Exception {
+        List<Block> blocks = new ArrayList<>(BLOCKS);
+        assertThat(audit(blocks).counts().signed()).isZero();
+        blocks.set(0, namingOrderers(BLOCKS.getFirst()));
+        assertThat(audit(blocks).counts().signed()).isEqualTo(BLOCKS.size() - 1);
+        for (ByteString signatures : List.of(ByteString.EMPTY, signatures(BLOCKS.get(BLOCKS.size() - 2)))) {
+            Block last = BLOCKS.getLast();
+            blocks.set(
+                    blocks.size() - 1,
+                    last.toBuilder()
+                            .setMetadata(last.getMetadata().toBuilder()
+                                    .setMetadata(BlockMetadataIndex.SIGNATURES_VALUE, signatures))
+                            .build());
+            assertFound(blocks, Check.BLOCK_SIGNED);
+            assertThat(audit(blocks).counts().signed()).isEqualTo(BLOCKS.size() - 2);
+        }
+    }
+
+    private static ByteString signatures(Block block) {
+        return block.getMetadata().getMetadata(BlockMetadataIndex.SIGNATURES_VALUE);
+    }
+
+    /** The first block, with the organisation that signs blocks in its configuration, as real channels have it. */
+    private static Block namingOrderers(Block genesis) throws Exception {
+        Metadata metadata = Metadata.parseFrom(signatures(BLOCKS.getLast()));
+        SignatureHeader signer =
+                SignatureHeader.parseFrom(metadata.getSignatures(0).getSignatureHeader());
+        SerializedIdentity identity = SerializedIdentity.parseFrom(signer.getCreator());
+        FabricMSPConfig msp = FabricMSPConfig.newBuilder()
+                .setName(identity.getMspid())
+                .addRootCerts(ByteString.copyFrom(Files.readAllBytes(issuer(identity.getIdBytes()))))
                 .build();
-        assertFound(with(unsigned), Check.BLOCK_SIGNED);
-        Block others = last.toBuilder()
-                .setMetadata(last.getMetadata().toBuilder()
-                        .setMetadata(
-                                BlockMetadataIndex.SIGNATURES_VALUE,
-                                BLOCKS.get(BLOCKS.size() - 2)
-                                        .getMetadata()
-                                        .getMetadata(BlockMetadataIndex.SIGNATURES_VALUE)))
+        ConfigValue value = ConfigValue.newBuilder()
+                .setValue(MSPConfig.newBuilder()
+                        .setConfig(msp.toByteString())
+                        .build()
+                        .toByteString())
                 .build();
-        assertFound(with(others), Check.BLOCK_SIGNED);
+        ConfigGroup organisation = ConfigGroup.newBuilder().putValues("MSP", value).build();
+        ConfigGroup orderers =
+                ConfigGroup.newBuilder().putGroups("OrdererOrg", organisation).build();
+        Envelope envelope = Envelope.parseFrom(genesis.getData().getData(0));
+        Payload payload = Payload.parseFrom(envelope.getPayload());
+        ConfigEnvelope.Builder config = ConfigEnvelope.parseFrom(payload.getData()).toBuilder();
+        config.getConfigBuilder().getChannelGroupBuilder().putGroups("Orderer", orderers);
+        ByteString changed = payload.toBuilder()
+                .setData(config.build().toByteString())
+                .build()
+                .toByteString();
+        return rehashed(genesis, envelope.toBuilder().setPayload(changed).build().toByteString());
+    }
+
+    private static Path issuer(ByteString certificate) throws Exception {
+        CertificateFactory certificates = CertificateFactory.getInstance("X.509");
+        X509Certificate issued = (X509Certificate) certificates.generateCertificate(certificate.newInput());
+        try (Stream<Path> files = Files.walk(home.resolve("ledger"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".pem")).toList()) {
+                String pem = Files.readString(file);
+                if (pem.contains("BEGIN CERTIFICATE")) {
+                    X509Certificate root = (X509Certificate)
+                            certificates.generateCertificate(ByteString.copyFromUtf8(pem).newInput());
+                    if (root.getSubjectX500Principal().equals(issued.getIssuerX500Principal())) {
+                        return file;
+                    }
+                }
+            }
+        }
+        throw new AssertionError("no root of " + issued.getSubjectX500Principal());
     }
 
     @Test

@@ -89,7 +89,7 @@ public final class ProofVerifier {
             return proof;
         });
         check(ProofCheck.CONTENT, "old", () -> {
-            Map<String, Json> older = new TreeMap<>(head(proof.older()));
+            Map<String, Json> older = new TreeMap<>(head(proof.older(), signers(proof.older())));
             older.remove("origin");
             told.put("older", Json.object(older));
             return proof;
@@ -98,18 +98,21 @@ public final class ProofVerifier {
 
     private void signed(SignedNote note) {
         List<String> cosigned = check(ProofCheck.SIGNATURES, "checkpoint", () -> {
-            told.putAll(head(note));
-            return trust.map(known -> known.majority("checkpoint", note.signedBy(known.keys())))
-                    .orElse(List.of());
+            List<VerifierKey> signers = signers(note);
+            told.putAll(head(note, signers));
+            return trust.map(known -> known.majority("checkpoint", signers)).orElse(List.of());
         });
         told.put("cosignedBy", Json.texts(cosigned));
     }
 
+    /** The trusted witnesses whose lines stand on a note, each line verified once. */
+    private List<VerifierKey> signers(SignedNote note) {
+        return trust.map(known -> note.signedBy(known.keys())).orElse(List.of());
+    }
+
     /** A head and when each trusted witness says that it cosigned it. */
-    private Map<String, Json> head(SignedNote note) {
+    private static Map<String, Json> head(SignedNote note, List<VerifierKey> signers) {
         Checkpoint checkpoint = Checkpoint.parse(note.text());
-        List<VerifierKey> signers =
-                trust.map(known -> note.signedBy(known.keys())).orElse(List.of());
         return Map.of(
                 "origin", Json.of(checkpoint.origin()),
                 "size", Json.of(checkpoint.size()),

@@ -39,6 +39,7 @@ public final class Audit {
     /** What was counted on the way. */
     static final class Tally {
         private String origin = "";
+        private long signed;
         private long transactions;
         private long recorded;
         private long events;
@@ -81,7 +82,7 @@ public final class Audit {
         tiles.ifPresent(comparison -> comparison.end(log.size()));
         return new AuditReport(
                 tally.origin,
-                new AuditReport.Counts(next, tally.transactions, tally.recorded, tally.events, log.size()),
+                new AuditReport.Counts(next, tally.signed, tally.transactions, tally.recorded, tally.events, log.size()),
                 log.root().hex(),
                 producers.entrySet().stream()
                         .map(producer -> AuditReport.Producer.of(producer.getKey(), producer.getValue()))
@@ -124,8 +125,12 @@ public final class Audit {
 
     /** A block is signed under the configuration before it; the first one brings the first. */
     private void ordered(RawBlock block) {
-        if (next > 0 && !orderers.signed(block)) {
-            found(Finding.Check.BLOCK_SIGNED, "metadata", "by too few");
+        if (next > 0 && orderers.named()) {
+            if (orderers.signed(block)) {
+                tally.signed++;
+            } else {
+                found(Finding.Check.BLOCK_SIGNED, "metadata", "by too few");
+            }
         }
         for (int position = 0; position < block.envelopes().size(); position++) {
             if (block.valid(position)) {

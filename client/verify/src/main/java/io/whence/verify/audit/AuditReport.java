@@ -23,8 +23,11 @@ public record AuditReport(
         Optional<Long> tiles,
         List<Finding> findings) {
 
-    /** How much there was: transactions of all kinds, valid ones that recorded something, their events, the log's entries. */
-    public record Counts(long blocks, long transactions, long recorded, long events, long entries) {}
+    /**
+     * How much there was: blocks, those with orderers' signatures that were verified, transactions of all kinds, valid ones
+     * that recorded something, their events, the log's entries.
+     */
+    public record Counts(long blocks, long signed, long transactions, long recorded, long events, long entries) {}
 
     /** What one producer recorded. */
     public record Producer(String party, long batches, long events, long lastSequence) {
@@ -56,6 +59,7 @@ public record AuditReport(
         members.put("sound", Json.of(sound()));
         members.put("origin", Json.of(origin));
         members.put("blocks", Json.of(counts.blocks));
+        members.put("signed", Json.of(counts.signed));
         members.put("transactions", Json.of(counts.transactions));
         members.put("recorded", Json.of(counts.recorded));
         members.put("events", Json.of(counts.events));

@@ -18,8 +18,7 @@ import java.util.Set;
 
 /**
  * Whether orderers signed a block, by certificates under the roots that the channel's configuration names (Hyperledger
- * Fabric, configtx.proto, common.proto): one of them, or, where the configuration lists consenters, a quorum of those. A
- * configuration without orderers, as a development ledger has it, is signed for by its members.
+ * Fabric, configtx.proto, common.proto): one of them, or, where the configuration lists consenters, a quorum of those.
  */
 final class Orderers {
     private static final long CONFIGURATION = 1;
@@ -41,12 +40,16 @@ final class Orderers {
         roots.clear();
         consenters.clear();
         keys.clear();
-        orderer.or(() -> entry(channel, GROUPS, "Application"))
-                .ifPresent(group -> group.messages(GROUPS).forEach(organisation -> member(organisation.message(2))));
+        orderer.ifPresent(group -> group.messages(GROUPS).forEach(organisation -> member(organisation.message(2))));
         orderer.flatMap(group -> entry(group, VALUES, "Orderers"))
                 .ifPresent(listed -> listed.message(2)
                         .messages(1)
                         .forEach(consenter -> consenters.put(consenter.number(1), consenter)));
+    }
+
+    /** Whether the configuration names any: that of a development ledger does not. */
+    boolean named() {
+        return !roots.isEmpty();
     }
 
     /** Whether enough of them signed this block. */
