@@ -161,7 +161,8 @@ final class AuditTest {
                         .build()
                         .toByteString())
                 .build();
-        ConfigGroup organisation = ConfigGroup.newBuilder().putValues("MSP", value).build();
+        ConfigGroup organisation =
+                ConfigGroup.newBuilder().putValues("MSP", value).build();
         ConfigGroup orderers =
                 ConfigGroup.newBuilder().putGroups("OrdererOrg", organisation).build();
         Envelope envelope = Envelope.parseFrom(genesis.getData().getData(0));
@@ -172,18 +173,20 @@ final class AuditTest {
                 .setData(config.build().toByteString())
                 .build()
                 .toByteString();
-        return rehashed(genesis, envelope.toBuilder().setPayload(changed).build().toByteString());
+        return rehashed(
+                genesis, envelope.toBuilder().setPayload(changed).build().toByteString());
     }
 
     private static Path issuer(ByteString certificate) throws Exception {
         CertificateFactory certificates = CertificateFactory.getInstance("X.509");
         X509Certificate issued = (X509Certificate) certificates.generateCertificate(certificate.newInput());
         try (Stream<Path> files = Files.walk(home.resolve("ledger"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".pem")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".pem")).toList()) {
                 String pem = Files.readString(file);
                 if (pem.contains("BEGIN CERTIFICATE")) {
-                    X509Certificate root = (X509Certificate)
-                            certificates.generateCertificate(ByteString.copyFromUtf8(pem).newInput());
+                    X509Certificate root = (X509Certificate) certificates.generateCertificate(
+                            ByteString.copyFromUtf8(pem).newInput());
                     if (root.getSubjectX500Principal().equals(issued.getIssuerX500Principal())) {
                         return file;
                     }

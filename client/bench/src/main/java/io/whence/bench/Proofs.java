@@ -91,8 +91,7 @@ final class Proofs implements Bench {
         for (SignerKey witness : witnesses) {
             note = note.with(witness.cosign(head, Instant.EPOCH));
         }
-        List<VerifierKey> trust =
-                witnesses.stream().map(SignerKey::verifier).toList();
+        List<VerifierKey> trust = witnesses.stream().map(SignerKey::verifier).toList();
         Asked plain = ask(log, proofs, note, trust);
         if (!Ed25519Provider.install()) {
             figures.remark("Conscrypt's native library does not load here: signatures are checked by the platform");
@@ -101,8 +100,8 @@ final class Proofs implements Bench {
         double whole = wholeMillis(log);
         figures.add(Figure.beside("prove-one-event-median", middle(asked.proveMillis), whole, "ms"));
         figures.add(Figure.beside("prove-one-event-p99", p99(asked.proveMillis), whole, "ms"));
-        figures.add(Figure.beside(
-                "verify-one-event-median", middle(asked.verifyMillis), middle(plain.verifyMillis), "ms"));
+        figures.add(
+                Figure.beside("verify-one-event-median", middle(asked.verifyMillis), middle(plain.verifyMillis), "ms"));
         figures.add(Figure.beside("verify-one-event-p99", p99(asked.verifyMillis), p99(plain.verifyMillis), "ms"));
         figures.remark("proofs are asked by random ids of a log of " + log.size()
                 + " events that is in the system's page cache; each carries three cosignatures, checked by Conscrypt beside"

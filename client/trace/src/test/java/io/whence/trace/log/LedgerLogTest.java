@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -157,7 +156,7 @@ final class LedgerLogTest {
         List<String> lines = IntStream.range(0, events)
                 .mapToObj(i -> EventLines.used(file + "-e-" + i, AT.toString(), "c-1", "exchange", "read"))
                 .toList();
-        new BatchWriter(exchange, home, new WriterOptions(64, 1 << 20, 4, Optional.empty()))
+        new BatchWriter(exchange, home, WriterOptions.DEFAULT.batching(64, 4))
                 .record(EventLines.write(home.resolve(file + ".jsonl"), lines), Progress.NONE);
     }
 

@@ -82,7 +82,8 @@ public final class Audit {
         tiles.ifPresent(comparison -> comparison.end(log.size()));
         return new AuditReport(
                 tally.origin,
-                new AuditReport.Counts(next, tally.signed, tally.transactions, tally.recorded, tally.events, log.size()),
+                new AuditReport.Counts(
+                        next, tally.signed, tally.transactions, tally.recorded, tally.events, log.size()),
                 log.root().hex(),
                 producers.entrySet().stream()
                         .map(producer -> AuditReport.Producer.of(producer.getKey(), producer.getValue()))

@@ -12,7 +12,13 @@ import java.util.List;
  * @param signatures of orderers, with what they signed beside the header
  * @param codes one validation code a transaction, 0 where it is valid
  */
-record RawBlock(long number, ByteBuffer previous, ByteBuffer dataHash, List<byte[]> envelopes, ByteBuffer signatures, ByteBuffer codes) {
+record RawBlock(
+        long number,
+        ByteBuffer previous,
+        ByteBuffer dataHash,
+        List<byte[]> envelopes,
+        ByteBuffer signatures,
+        ByteBuffer codes) {
     private static final int SIGNATURES = 0;
     private static final int CODES = 2;
     private static final byte INTEGER = 0x02;
