@@ -1,5 +1,6 @@
 package io.whence.contract;
 
+import io.whence.contract.claim.ArtefactFunctions;
 import io.whence.contract.claim.CessionFunctions;
 import io.whence.contract.claim.ClaimFunctions;
 import io.whence.contract.claim.ContributionFunctions;
@@ -37,6 +38,7 @@ public final class Functions {
                 IncidentFunctions.all(),
                 FindingFunctions.all(),
                 CommitmentFunctions.all(),
+                ArtefactFunctions.all(),
                 ContributionFunctions.all(),
                 ClaimFunctions.all())) {
             functions.forEach(function -> put(table, function));

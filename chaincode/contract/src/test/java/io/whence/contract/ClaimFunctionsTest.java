@@ -124,6 +124,7 @@ class ClaimFunctionsTest {
                 HANDLER,
                 "claim:investigate",
                 "{'claim':'" + claim + "','appointee':'adjuster','finding':'" + story.finding + "'}");
+        story.moved(ADJUSTER, "claim:answer", ClaimStory.ANSWERS.replace("clm-1", claim));
         story.moved(ADJUSTER, "claim:assess", ClaimStory.assessment("2000000").replace("clm-1", claim));
         String worksheet = story.moved(
                         HANDLER, "claim:propose", ClaimStory.reasons("COVERED").replace("clm-1", claim))

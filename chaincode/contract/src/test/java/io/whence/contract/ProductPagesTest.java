@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ class ProductPagesTest {
 
     @Test
     void every_product_has_a_page() throws IOException {
-        assertThat(names(PAGES, ".md")).isEqualTo(names(TEMPLATES, ".json")).hasSize(8);
+        assertThat(names(PAGES, ".md")).isEqualTo(names(TEMPLATES, ".json")).hasSize(9);
     }
 
     @ParameterizedTest
@@ -46,6 +47,9 @@ class ProductPagesTest {
         open(story, TemplateCodec.of(product), page);
         story.moved(HANDLER, "claim:register", "{'claim':'clm-9','reserveMinorUnits':100000}");
         story.moved(HANDLER, "claim:investigate", "{'claim':'clm-9','appointee':'adjuster'}");
+        Optional<String> answers = blockIfPresent(page, "answers");
+        answers.ifPresent(
+                terms -> story.moved(ADJUSTER, "claim:answer", "{'claim':'clm-9','terms':" + terms + "}"));
         story.moved(
                 ADJUSTER,
                 "claim:assess",
@@ -62,6 +66,7 @@ class ProductPagesTest {
     private static void open(ClaimStory story, Template template, String page) {
         story.story.added(HANDLER, "cover", "cov-9", cover(template, page));
         Story.answer(story.story.peer.call(INSURED, "cover:bind", "cov-9"));
+        blockIfPresent(page, "artefact").ifPresent(body -> story.story.added(EXCHANGE, "artefact", "art-9", body));
         String peril = template.sections().getFirst().perils().getFirst();
         Story.answer(story.call(
                 EXCHANGE,
@@ -71,7 +76,7 @@ class ProductPagesTest {
                 INSURED,
                 "claim:notify",
                 "{'claim':'clm-9','incident':'inc-9','cover':'cov-9','lossAt':'2026-02-20T00:00:00Z',"
-                        + "'discoveredAt':'2026-03-01T08:00:00Z','evidence':[{'kind':'LOSS_ASSESSMENT','digest':'"
+                        + "'discoveredAt':'2026-03-01T08:00:00Z','copies':" + copies(page) + ",'evidence':[{'kind':'LOSS_ASSESSMENT','digest':'"
                         + ClaimStory.REPORT + "'}],'items':" + block(page, "items") + "}");
     }
 
@@ -90,11 +95,21 @@ class ProductPagesTest {
         return "[" + String.join(",", reasons) + "]";
     }
 
+    /** A claim about challenged objects names the copies that were challenged. */
+    private static String copies(String page) {
+        return page.contains("RETRIEVAL_LOG") ? "['c-1']" : "[]";
+    }
+
     private static String block(String page, String name) {
+        Optional<String> block = blockIfPresent(page, name);
+        assertThat(block).as(name).isPresent();
+        return block.orElseThrow();
+    }
+
+    private static Optional<String> blockIfPresent(String page, String name) {
         Matcher matcher = Pattern.compile("```json " + name + "\\n(.*?)\\n```", Pattern.DOTALL)
                 .matcher(page);
-        assertThat(matcher.find()).as(name).isTrue();
-        return matcher.group(1);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     private static String page(String product) {

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 /** Every function of covers and claims by every identity: whoever is not listed is forbidden, whoever is gets further. */
 class RoleMatrixTest {
     private static final String LISTED = """
+            artefact:add ADJUSTER EXCHANGE FORENSIC HANDLER INSURED REGULATOR
             claim:agree CLAIMANT INSURED
+            claim:answer ADJUSTER
             claim:assess ADJUSTER
             claim:circumstance BROKER EXCHANGE INSURED
             claim:clawback APPROVER
@@ -70,7 +72,7 @@ class RoleMatrixTest {
             incident:verify EXCHANGE FORENSIC REGULATOR
             """;
 
-    private static final String ROOM = "(claim|claims|contribution|cover|incident|finding):.*";
+    private static final String ROOM = "(artefact|claim|claims|contribution|cover|incident|finding):.*";
 
     private final ClaimStory story = ClaimStory.begin();
 

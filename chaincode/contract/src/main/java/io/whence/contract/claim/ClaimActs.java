@@ -3,8 +3,10 @@ package io.whence.contract.claim;
 import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
 import io.whence.model.claim.Act;
+import io.whence.model.claim.Admissibility;
 import io.whence.model.claim.Claim;
 import io.whence.model.claim.ClaimRule;
+import io.whence.model.claim.CoverDocument;
 import io.whence.model.claim.Decision;
 import io.whence.model.claim.Finding;
 import io.whence.model.claim.Move;
@@ -13,6 +15,7 @@ import io.whence.model.value.Digest;
 import io.whence.model.wire.ActCodec;
 import io.whence.model.wire.Reckoning;
 import io.whence.model.wire.RecoveryReckoning;
+import io.whence.model.wire.TemplateCodec;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,7 +51,24 @@ record ClaimActs(ClaimDesk desk, Claim claim) {
 
     Act propose(FieldReader fields) {
         List<Proposal.Reason> reasons = ActCodec.reasons(fields);
-        return new Act.Propose(reasons, reckoned(reasons).worksheet());
+        return new Act.Propose(reasons, reckoned(reasons).worksheet(), lines());
+    }
+
+    Act answer(FieldReader fields) {
+        return new Act.Answer(ActCodec.terms(fields), lines());
+    }
+
+    /** What the record says of each term of the claim. */
+    List<Admissibility.Line> lines() {
+        CoverDocument cover = desk.coverOf(claim).document();
+        boolean covered = claim.notice()
+                .map(notice -> desk.life(cover.id())
+                        .covers(
+                                cover,
+                                notice.lossAt(),
+                                claim.steps().getFirst().at()))
+                .orElse(false);
+        return Admissibility.of(claim, cover, TemplateCodec.of(cover.product()), covered, new ClaimTrail(desk));
     }
 
     Act decide(FieldReader fields) {

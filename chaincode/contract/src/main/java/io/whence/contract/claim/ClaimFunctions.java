@@ -7,7 +7,6 @@ import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
 import io.whence.model.circulation.Role;
 import io.whence.model.claim.Act;
-import io.whence.model.claim.Admissibility;
 import io.whence.model.claim.Claim;
 import io.whence.model.claim.ClaimLife;
 import io.whence.model.claim.ClaimRule;
@@ -48,6 +47,7 @@ public final class ClaimFunctions {
             verb("requestSupplement", Move.REQUEST_SUPPLEMENT, ActCodec::requestSupplement),
             verb("supplement", Move.SUPPLEMENT, ActCodec::supplement),
             new Verb("assess", Set.of(Move.ASSESS), ClaimActs::assess),
+            new Verb("answer", Set.of(Move.ANSWER), ClaimActs::answer),
             new Verb("propose", Set.of(Move.PROPOSE), ClaimActs::propose),
             verb("consent", Move.CONSENT, ActCodec::consent),
             new Verb("decide", EnumSet.of(Move.ACCEPT, Move.DECLINE), ClaimActs::decide),
@@ -173,16 +173,7 @@ public final class ClaimFunctions {
     private static byte[] admissibility(Ledger ledger, List<byte[]> arguments) {
         ClaimDesk desk = new ClaimDesk(ledger);
         Claim claim = desk.claim(Id.check("id", text(arguments)));
-        CoverVersion cover = desk.coverOf(claim);
-        boolean covered = claim.notice()
-                .map(notice -> desk.life(cover.document().id())
-                        .covers(
-                                cover.document(),
-                                notice.lossAt(),
-                                claim.steps().getFirst().at()))
-                .orElse(false);
-        return AdmissibilityCodec.lines(
-                        claim.basis().claim(), Admissibility.of(claim, cover.document(), covered, new ClaimTrail(desk)))
+        return AdmissibilityCodec.lines(claim.basis().claim(), new ClaimActs(desk, claim).lines())
                 .canonical();
     }
 

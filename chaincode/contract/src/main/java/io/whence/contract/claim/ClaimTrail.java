@@ -1,17 +1,23 @@
 package io.whence.contract.claim;
 
+import io.whence.contract.Recorded;
 import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
 import io.whence.model.circulation.Agreement;
 import io.whence.model.circulation.Copy;
 import io.whence.model.circulation.Derivation;
+import io.whence.model.claim.Artefact;
 import io.whence.model.claim.Finding;
 import io.whence.model.claim.Trail;
 import io.whence.model.value.Digest;
+import io.whence.model.wire.ArtefactCodec;
+import io.whence.model.wire.Document;
 import io.whence.model.wire.Keys;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The trail of a claim as channel state holds it. */
 record ClaimTrail(ClaimDesk desk) implements Trail {
@@ -53,6 +59,22 @@ record ClaimTrail(ClaimDesk desk) implements Trail {
     @Override
     public List<String> concurring(Digest finding) {
         return desk.concurring(finding);
+    }
+
+    @Override
+    public Map<String, Artefact> artefacts(Artefact.Kind kind, String about) {
+        String index = ArtefactFunctions.indexOf(kind, about);
+        TreeMap<String, Artefact> artefacts = new TreeMap<>();
+        desk.ledger().range(index + "/", Keys.end(index), ClaimDesk.CLAIMS_MAX).values().stream()
+                .map(entry -> new FieldReader("", Json.parse(entry)).id("artefact"))
+                .forEach(id -> artefacts.put(id, artefact(id)));
+        return artefacts;
+    }
+
+    private Artefact artefact(String id) {
+        Recorded recorded = desk.ledger().recorded(ArtefactCodec.TYPE, id).orElseThrow();
+        return ArtefactCodec.artefact(
+                Document.read(ArtefactCodec.TYPE, recorded.document().canonical()));
     }
 
     @Override

@@ -100,10 +100,29 @@ public sealed interface Act {
         }
     }
 
-    /** Reasons item by item, and the worksheet that the ledger reckoned from them. */
-    record Propose(List<Proposal.Reason> reasons, Worksheet worksheet) implements Act {
+    /** What a person says of terms; {@code lines} is what the record says of them. */
+    record Answer(List<TermAnswer> answers, List<Admissibility.Line> lines) implements Act {
+        public Answer {
+            answers = List.copyOf(answers);
+            lines = List.copyOf(lines);
+        }
+
+        @Override
+        public Move move() {
+            return Move.ANSWER;
+        }
+    }
+
+    /** Reasons item by item, the worksheet that the ledger reckoned from them, and what the record says of each term. */
+    record Propose(List<Proposal.Reason> reasons, Worksheet worksheet, List<Admissibility.Line> lines) implements Act {
         public Propose {
             reasons = List.copyOf(reasons);
+            lines = List.copyOf(lines);
+        }
+
+        /** A proposal where no term is in doubt. */
+        public Propose(List<Proposal.Reason> reasons, Worksheet worksheet) {
+            this(reasons, worksheet, List.of());
         }
 
         @Override

@@ -1,6 +1,5 @@
 package io.whence.model.claim;
 
-import io.whence.model.circulation.Agreement;
 import io.whence.model.circulation.Copy;
 import io.whence.model.circulation.Derivation;
 import java.time.Instant;
@@ -11,14 +10,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * What the record says of each term that a claim must meet: satisfied, unsatisfied or unknown, each with the ledger
- * keys it was read from. It decides nothing: what is unsatisfied or unknown goes to a person, and a breach matters only
- * where it caused the loss.
+ * What the record says of each term that a claim must meet: satisfied, unsatisfied or unknown, by whom and between which
+ * two hand-overs, each line with the ledger keys it was read from. What is unknown goes to a person; nothing is proposed
+ * to be paid before it is answered. A breach stands against the claim only where somebody says that it caused the loss.
  */
 public final class Admissibility {
     private static final int ANCESTORS_MAX = 4096;
+    private static final int PATH_MAX = 256;
 
     private final Claim claim;
     private final CoverDocument cover;
@@ -31,16 +32,28 @@ public final class Admissibility {
         this.trail = trail;
     }
 
-    /** A term that can be read from the record. */
+    /** A term of a claim. */
     public enum Term {
         PERIOD,
         REPORTING_WINDOW,
         SUBJECT,
         AGREEMENT_IN_FORCE,
         RECEIPT_MATCHED,
+        /** The copy was not reported deleted before the loss. */
+        COPY_HELD,
+        /** More copies lie upstream than are walked. */
+        PATH_WALKED,
         FINDING_NAMES,
         FINDING_CONCURRED,
-        OBLIGATION_MET
+        OBLIGATION_MET,
+        /** The product's trigger, reckoned from recorded challenges: it decides. */
+        RETRIEVAL_FAILED,
+        /** The product's trigger, reckoned from recorded counts: it opens an investigation. */
+        DISPARITY,
+        /** A condition of the product that no record can decide. */
+        CONDITION,
+        /** An exclusion of the product that no record can decide: satisfied where it does not apply. */
+        EXCLUSION
     }
 
     /** What the record says. */
@@ -53,13 +66,46 @@ public final class Admissibility {
     /**
      * One term and its answer.
      *
-     * @param about the copy, finding or obligation it is about
+     * @param about the copy, finding, obligation or condition it is about
      * @param handOver who handed over to whom, where the term is about a hand-over
      * @param keys the ledger keys that were read
+     * @param detail the figures it rests on, where there are any
+     * @param person what a person says of it
      */
-    public record Line(Term term, Answer answer, String about, Optional<HandOver> handOver, List<String> keys) {
+    public record Line(
+            Term term,
+            Answer answer,
+            String about,
+            Optional<HandOver> handOver,
+            List<String> keys,
+            String detail,
+            Optional<TermAnswer> person) {
         public Line {
             keys = List.copyOf(keys);
+        }
+
+        Line answered(List<TermAnswer> answers) {
+            return new Line(
+                    term,
+                    answer,
+                    about,
+                    handOver,
+                    keys,
+                    detail,
+                    answers.stream().filter(given -> given.concerns(this)).reduce((earlier, later) -> later));
+        }
+
+        /** Whether a person has to say something; concurrence with a finding is another organisation's to give. */
+        public boolean open() {
+            return answer == Answer.UNKNOWN && person.isEmpty() && term != Term.FINDING_CONCURRED;
+        }
+
+        /** Whether it stands against the claim. */
+        public boolean against() {
+            boolean trigger = term == Term.RETRIEVAL_FAILED && answer == Answer.UNSATISFIED;
+            return trigger
+                    || person.filter(said -> said.answer() == Answer.UNSATISFIED && said.caused())
+                            .isPresent();
         }
     }
 
@@ -67,10 +113,12 @@ public final class Admissibility {
     public record HandOver(String from, String to) {}
 
     /** Every line for a claim that was notified; {@code covered} says whether its loss lies in the period. */
-    public static List<Line> of(Claim claim, CoverDocument cover, boolean covered, Trail trail) {
+    public static List<Line> of(Claim claim, CoverDocument cover, Template template, boolean covered, Trail trail) {
         Admissibility admissibility = new Admissibility(claim, cover, trail);
         admissibility.judge(claim.noticed(), covered);
-        return List.copyOf(admissibility.lines);
+        admissibility.lines.addAll(Triggers.lines(claim, cover, template, trail));
+        List<TermAnswer> answers = claim.inquiry().answers();
+        return admissibility.lines.stream().map(line -> line.answered(answers)).toList();
     }
 
     private void judge(Notice notice, boolean covered) {
@@ -79,32 +127,53 @@ public final class Admissibility {
         add(Term.PERIOD, said(covered), cover.id(), List.of(coverKey, claimKey));
         boolean inTime = claim.steps().getFirst().at().isBefore(claim.basis().reportBy());
         add(Term.REPORTING_WINDOW, said(inTime), cover.id(), List.of(coverKey, claimKey));
-        notice.copies().forEach(copy -> judgeCopy(copy, notice.lossAt()));
+        walk(notice);
         claim.inquiry().finding().map(trail::finding).ifPresent(this::judgeFinding);
         cover.obligations().forEach(obligation -> judgeObligation(obligation, notice.lossAt()));
     }
 
-    private void judgeCopy(String id, Instant lossAt) {
-        Optional<Copy> found = trail.copy(id);
-        if (found.isEmpty()) {
-            add(Term.SUBJECT, Answer.UNKNOWN, id, List.of("copy/" + id));
-            return;
+    /** From each copy concerned up to where its data was first handed over. */
+    private void walk(Notice notice) {
+        Deque<String> open = new ArrayDeque<>(notice.copies());
+        Set<String> seen = new TreeSet<>(open);
+        while (!open.isEmpty()) {
+            String id = open.removeFirst();
+            boolean concerned = notice.copies().contains(id);
+            Optional<Copy> copy = trail.copy(id);
+            if (copy.isEmpty()) {
+                add(Term.SUBJECT, Answer.UNKNOWN, id, List.of("copy/" + id));
+                continue;
+            }
+            if (concerned) {
+                judgeConcerned(copy.get(), notice.lossAt());
+            }
+            judgeHandOver(copy.get(), concerned ? notice.lossAt() : copy.get().deliveredAt());
+            upstream(copy.get()).filter(seen::add).forEach(open::addLast);
+            if (seen.size() > PATH_MAX) {
+                add(Term.PATH_WALKED, Answer.UNKNOWN, id, List.of("derivation/" + copy.get().version()));
+                return;
+            }
         }
-        Copy copy = found.get();
-        Optional<HandOver> handOver = Optional.of(new HandOver(copy.deliveredBy(), copy.holder()));
-        lines.add(new Line(
-                Term.SUBJECT,
-                subject(copy.version()),
-                id,
-                handOver,
-                List.of("copy/" + id, "version/" + copy.version())));
-        lines.add(new Line(
-                Term.AGREEMENT_IN_FORCE,
-                agreement(copy, lossAt),
-                id,
-                handOver,
-                List.of("copy/" + id, "agreement/" + copy.agreement())));
-        lines.add(new Line(Term.RECEIPT_MATCHED, receipt(copy), id, handOver, List.of("copy/" + id)));
+    }
+
+    private Stream<String> upstream(Copy copy) {
+        return trail.derivation(copy.version()).map(Derivation::inputs).orElse(List.of()).stream();
+    }
+
+    private void judgeConcerned(Copy copy, Instant lossAt) {
+        List<String> keys = List.of("copy/" + copy.id(), "version/" + copy.version());
+        lines.add(line(Term.SUBJECT, subject(copy.version()), copy, keys));
+        boolean gone = copy.deletedAt().filter(at -> at.isBefore(lossAt)).isPresent();
+        lines.add(line(Term.COPY_HELD, said(!gone), copy, List.of("copy/" + copy.id())));
+    }
+
+    private void judgeHandOver(Copy copy, Instant at) {
+        Answer agreed = trail.agreement(copy.agreement())
+                .map(agreement -> said(agreement.inForceAt(at)))
+                .orElse(Answer.UNKNOWN);
+        List<String> keys = List.of("copy/" + copy.id(), "agreement/" + copy.agreement());
+        lines.add(line(Term.AGREEMENT_IN_FORCE, agreed, copy, keys));
+        lines.add(line(Term.RECEIPT_MATCHED, receipt(copy), copy, List.of("copy/" + copy.id())));
     }
 
     /** A version is insured by itself, by its product, or because it descends from one that is. */
@@ -132,13 +201,6 @@ public final class Admissibility {
         return answer;
     }
 
-    private Answer agreement(Copy copy, Instant lossAt) {
-        Optional<Agreement> agreement = trail.agreement(copy.agreement());
-        return agreement
-                .map(each -> said(!lossAt.isBefore(each.from()) && lossAt.isBefore(each.until())))
-                .orElse(Answer.UNKNOWN);
-    }
-
     /** Without a receipt nobody knows whether the copy arrived as it was sent. */
     private static Answer receipt(Copy copy) {
         return switch (copy.receiptState()) {
@@ -154,22 +216,15 @@ public final class Admissibility {
                 ? Answer.SATISFIED
                 : finding.verdict() == Finding.Verdict.NOT_RECORDED ? Answer.UNSATISFIED : Answer.UNKNOWN;
         add(Term.FINDING_NAMES, named, hex, List.of("finding/" + hex));
-        List<String> concurring = trail.concurring(finding.digest());
-        add(
-                Term.FINDING_CONCURRED,
-                concurring.isEmpty() ? Answer.UNKNOWN : Answer.SATISFIED,
-                hex,
-                List.of("concurrence/" + hex));
+        Answer concurred = trail.concurring(finding.digest()).isEmpty() ? Answer.UNKNOWN : Answer.SATISFIED;
+        add(Term.FINDING_CONCURRED, concurred, hex, List.of("concurrence/" + hex));
     }
 
     private void judgeObligation(CoverDocument.Obligation obligation, Instant lossAt) {
         Optional<Instant> met = trail.metAt(cover.id(), obligation.id());
         Instant due = obligation.dueAt().orElse(lossAt);
-        Answer answer = met.map(at -> said(at.isBefore(due)))
-                .orElse(
-                        obligation.dueAt().filter(date -> !date.isAfter(lossAt)).isPresent()
-                                ? Answer.UNSATISFIED
-                                : Answer.UNKNOWN);
+        boolean overdue = obligation.dueAt().filter(date -> !date.isAfter(lossAt)).isPresent();
+        Answer answer = met.map(at -> said(at.isBefore(due))).orElse(overdue ? Answer.UNSATISFIED : Answer.UNKNOWN);
         add(
                 Term.OBLIGATION_MET,
                 answer,
@@ -178,7 +233,12 @@ public final class Admissibility {
     }
 
     private void add(Term term, Answer answer, String about, List<String> keys) {
-        lines.add(new Line(term, answer, about, Optional.empty(), keys));
+        lines.add(new Line(term, answer, about, Optional.empty(), keys, "", Optional.empty()));
+    }
+
+    private static Line line(Term term, Answer answer, Copy copy, List<String> keys) {
+        Optional<HandOver> between = Optional.of(new HandOver(copy.deliveredBy(), copy.holder()));
+        return new Line(term, answer, copy.id(), between, keys, "", Optional.empty());
     }
 
     private static Answer said(boolean holds) {

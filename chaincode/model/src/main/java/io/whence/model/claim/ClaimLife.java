@@ -40,6 +40,7 @@ public final class ClaimLife {
             case Act.RequestSupplement request -> Inquiring.asked(claim, request, occasion);
             case Act.Supplement supplement -> Inquiring.answered(claim, supplement, occasion);
             case Act.Assess assess -> Inquiring.assessed(claim, assess, occasion);
+            case Act.Answer answer -> Inquiring.termsAnswered(claim, answer, occasion);
             case Act.Propose propose -> Deciding.proposed(claim, propose, occasion);
             case Act.Consent consent -> Deciding.consented(claim, consent, occasion);
             case Act.Accept accept -> Deciding.accepted(claim, accept, occasion);

@@ -38,6 +38,10 @@ public enum ClaimRule implements Rule {
     HASH_UNRESOLVED("every digest resolves to the finding or to evidence laid before the claim"),
     FAULT_ABOVE_WHOLE("fault shares add to at most 100"),
     FAULT_UNPROVED("a recorded holder is at fault only where the finding names it with a bound"),
+    TERM_UNKNOWN("an answer is about a term of this claim"),
+    TERM_SETTLED("a person answers satisfied or unsatisfied, and only what the record does not show satisfied"),
+    TERM_UNANSWERED("the appointed adjuster answers what the record leaves open before anything is proposed to be paid"),
+    TERM_BREACHED("nothing is paid where the trigger is not met, or where a broken term caused the loss"),
     WORKSHEET_DIFFERS("what is decided is the worksheet proposed, reckoned again from the ledger"),
     LINES_DIFFER("the lines of a worksheet add up to its total"),
     NOTHING_PROPOSED(
@@ -74,6 +78,10 @@ public enum ClaimRule implements Rule {
     OBLIGATION_UNKNOWN("the cover states the obligation"),
     NOT_THE_OBLIGED("the party that owes an obligation reports it met"),
     OBLIGATION_MET("an obligation is reported met once"),
+    SIGNER_WRONG("a kind of artefact is signed by the roles that may state it"),
+    TOTAL_DIFFERS("an assessment is in the claim's currency and its items add up to its total"),
+    COHORT_IMPOSSIBLE("at least two cohorts are counted, and no more selected than considered"),
+    OWN_CHALLENGE("the holder of a copy does not record the challenges to it"),
     OWN_FINDING("another organisation than its author's concurs"),
     ALREADY_CONCURRED("an organisation concurs once"),
     JURISDICTION_UNKNOWN("the cover names a jurisdiction whose numbers are known");

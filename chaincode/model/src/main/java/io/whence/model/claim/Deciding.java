@@ -16,8 +16,24 @@ final class Deciding {
         if (lines != worksheet.netMinorUnits()) {
             throw ClaimRule.LINES_DIFFER.refuse("worksheet", lines);
         }
+        if (act.reasons().stream().anyMatch(reason -> reason.code().payable())) {
+            checkTerms(act.lines());
+        }
         Digest maker = occasion.actor().certificate();
         return claim.in(ClaimState.PROPOSED).with(new Proposal(act.reasons(), worksheet, maker, List.of(), List.of()));
+    }
+
+    /** Nothing is proposed to be paid while a term waits for a person, or where one stands against the claim. */
+    private static void checkTerms(List<Admissibility.Line> lines) {
+        for (Admissibility.Line line : lines) {
+            String which = line.term() + " " + line.about();
+            if (line.open()) {
+                throw ClaimRule.TERM_UNANSWERED.refuse("term", which);
+            }
+            if (line.against()) {
+                throw ClaimRule.TERM_BREACHED.refuse("term", which);
+            }
+        }
     }
 
     static Claim consented(Claim claim, Act.Consent act, Occasion occasion) {

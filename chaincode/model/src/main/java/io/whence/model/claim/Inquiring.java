@@ -52,6 +52,31 @@ final class Inquiring {
     }
 
     static Claim assessed(Claim claim, Act.Assess act, Occasion occasion) {
+        checkAppointed(claim, occasion);
+        Inquiry inquiry = claim.inquiry().with(act.evidence());
+        checkItems(claim.noticed(), act.assessment(), inquiry);
+        checkFaults(act, inquiry);
+        return claim.in(ClaimState.ASSESSED).with(inquiry).with(act.assessment());
+    }
+
+    /** What the record shows is not a person's to answer; what is said rests on a paper before the claim. */
+    static Claim termsAnswered(Claim claim, Act.Answer act, Occasion occasion) {
+        checkAppointed(claim, occasion);
+        for (TermAnswer answer : act.answers()) {
+            Admissibility.Line line = act.lines().stream()
+                    .filter(answer::concerns)
+                    .findFirst()
+                    .orElseThrow(() -> ClaimRule.TERM_UNKNOWN.refuse("terms", answer.term() + " " + answer.about()));
+            boolean settled = line.answer() == Admissibility.Answer.SATISFIED;
+            if (settled || answer.answer() == Admissibility.Answer.UNKNOWN) {
+                throw ClaimRule.TERM_SETTLED.refuse("terms", answer.term() + " " + answer.about());
+            }
+            checkResolves(claim.inquiry(), answer.ground(), "terms." + answer.about() + ".ground");
+        }
+        return claim.with(claim.inquiry().answering(act.answers()));
+    }
+
+    private static void checkAppointed(Claim claim, Occasion occasion) {
         Member appointee = claim.inquiry()
                 .appointee()
                 .orElseThrow(() -> ClaimRule.APPOINTEE_MISSING.refuse(
@@ -59,10 +84,6 @@ final class Inquiring {
         if (!appointee.mspId().equals(occasion.actor().mspId())) {
             throw ClaimRule.NOT_THE_APPOINTEE.refuse("mspId", occasion.actor().mspId());
         }
-        Inquiry inquiry = claim.inquiry().with(act.evidence());
-        checkItems(claim.noticed(), act.assessment(), inquiry);
-        checkFaults(act, inquiry);
-        return claim.in(ClaimState.ASSESSED).with(inquiry).with(act.assessment());
     }
 
     private static void checkItems(Notice notice, Assessment assessment, Inquiry inquiry) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * What is being looked into: by whom, on which finding, with which evidence, and what was asked for once.
  *
+ * @param answers what a person said of terms that the record leaves open
  * @param knownSince when the insured first knew: the limitation period runs from there
  */
 public record Inquiry(
@@ -17,13 +18,18 @@ public record Inquiry(
         Optional<Digest> finding,
         List<Evidence> evidence,
         List<OtherInsurance> otherInsurance,
-        Optional<Supplement> supplement) {
+        Optional<Supplement> supplement,
+        List<TermAnswer> answers) {
+    /** The most answers about terms that one claim may gather. */
+    public static final int ANSWERS_MAX = 512;
+
     /** The most pieces of evidence that one claim may gather. */
     public static final int EVIDENCE_MAX = 1024;
 
     public Inquiry {
         evidence = List.copyOf(evidence);
         otherInsurance = List.copyOf(otherInsurance);
+        answers = List.copyOf(answers);
     }
 
     /** A cover elsewhere for the same loss, as declared. */
@@ -51,27 +57,43 @@ public record Inquiry(
 
     static Inquiry none() {
         return new Inquiry(
-                Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(), Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of());
     }
 
     /** The first date of knowledge stays. */
     Inquiry knownSince(Instant discoveredAt) {
         Instant earliest =
                 knownSince.filter(known -> known.isBefore(discoveredAt)).orElse(discoveredAt);
-        return new Inquiry(Optional.of(earliest), appointee, finding, evidence, otherInsurance, supplement);
+        return new Inquiry(Optional.of(earliest), appointee, finding, evidence, otherInsurance, supplement, answers);
     }
 
     Inquiry led(Member by, Optional<Digest> newFinding) {
         return new Inquiry(
-                knownSince, Optional.of(by), newFinding.or(() -> finding), evidence, otherInsurance, supplement);
+                knownSince, Optional.of(by), newFinding.or(() -> finding), evidence, otherInsurance, supplement, answers);
     }
 
     Inquiry declaring(List<OtherInsurance> others) {
-        return new Inquiry(knownSince, appointee, finding, evidence, others, supplement);
+        return new Inquiry(knownSince, appointee, finding, evidence, others, supplement, answers);
     }
 
     Inquiry with(Supplement asked) {
-        return new Inquiry(knownSince, appointee, finding, evidence, otherInsurance, Optional.of(asked));
+        return new Inquiry(knownSince, appointee, finding, evidence, otherInsurance, Optional.of(asked), answers);
+    }
+
+    /** Adds what a person says of terms; a later word about the same term stands. */
+    Inquiry answering(List<TermAnswer> given) {
+        List<TermAnswer> all = new ArrayList<>(answers);
+        all.addAll(given);
+        if (all.size() > ANSWERS_MAX) {
+            throw ClaimRule.CLAIM_TOO_LONG.refuse("terms", all.size());
+        }
+        return new Inquiry(knownSince, appointee, finding, evidence, otherInsurance, supplement, all);
     }
 
     /** Adds what is new. */
@@ -81,7 +103,7 @@ public record Inquiry(
         if (all.size() > EVIDENCE_MAX) {
             throw ClaimRule.CLAIM_TOO_LONG.refuse("evidence", all.size());
         }
-        return new Inquiry(knownSince, appointee, finding, all, otherInsurance, supplement);
+        return new Inquiry(knownSince, appointee, finding, all, otherInsurance, supplement, answers);
     }
 
     /** Whether a digest is the finding or a piece of evidence laid before this claim. */

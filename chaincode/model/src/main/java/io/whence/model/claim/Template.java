@@ -9,6 +9,8 @@ import java.util.TreeSet;
  * A product as data: what a cover of it may and must contain. A new product is a new document, and no code.
  *
  * @param stages what the insurer and the insured do before, during and after, in order
+ * @param conditions what only a person can decide
+ * @param measure how its trigger is reckoned from what was recorded, where it is
  */
 public record Template(
         String id,
@@ -16,11 +18,14 @@ public record Template(
         CoverDocument.Trigger trigger,
         List<Section> sections,
         List<Duty> duties,
-        List<String> stages) {
+        List<String> stages,
+        List<Condition> conditions,
+        Optional<Measure> measure) {
     public Template {
         sections = List.copyOf(sections);
         duties = List.copyOf(duties);
         stages = List.copyOf(stages);
+        conditions = List.copyOf(conditions);
     }
 
     /**
@@ -49,14 +54,48 @@ public record Template(
         ENO
     }
 
-    /** One thing that proves a loss: shown by the ledger itself, or brought from outside. */
-    public record Proof(String what, Source source) {}
+    /** One thing that proves a loss. */
+    public sealed interface Proof {
+        String what();
+
+        /** Shown by the ledger itself, under these kinds of keys. */
+        record Ledger(String what, List<Shown> shownBy) implements Proof {
+            public Ledger {
+                shownBy = List.copyOf(shownBy);
+            }
+        }
+
+        /** Brought from outside and laid before the claim, as this kind of evidence. */
+        record Outside(String what, Evidence.Kind as) implements Proof {}
+    }
 
     /** Where a proof comes from. */
     public enum Source {
         LEDGER,
         OUTSIDE
     }
+
+    /** Kinds of ledger keys that show something by themselves. */
+    public enum Shown {
+        PRODUCT,
+        VERSION,
+        CERTIFICATE,
+        POLICY,
+        AGREEMENT,
+        COPY,
+        DERIVATION,
+        BATCH,
+        COVER,
+        OBLIGATION,
+        INCIDENT,
+        FINDING,
+        CONCURRENCE,
+        CLAIM,
+        ARTEFACT
+    }
+
+    /** Something that must hold for a claim, or must not, and that no record can decide. */
+    public record Condition(String id, String title, boolean exclusion) {}
 
     /** An obligation that a cover of this product may state with its date. */
     public record Duty(String id, String stage, Side by) {}

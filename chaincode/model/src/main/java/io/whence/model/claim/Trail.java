@@ -6,6 +6,7 @@ import io.whence.model.circulation.Derivation;
 import io.whence.model.value.Digest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the ledger holds about a claim's copies, its finding and its cover's obligations. */
@@ -23,6 +24,9 @@ public interface Trail {
 
     /** Organisations that recomputed a finding and agree. */
     List<String> concurring(Digest finding);
+
+    /** Artefacts of a kind about something, by their ids. */
+    Map<String, Artefact> artefacts(Artefact.Kind kind, String about);
 
     /** When an obligation of the cover was reported met. */
     Optional<Instant> metAt(String cover, String obligation);

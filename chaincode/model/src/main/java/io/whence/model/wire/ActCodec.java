@@ -6,9 +6,11 @@ import io.whence.model.claim.Act;
 import io.whence.model.claim.Assessment;
 import io.whence.model.claim.Dispute;
 import io.whence.model.claim.Evidence;
+import io.whence.model.claim.Inquiry;
 import io.whence.model.claim.Move;
 import io.whence.model.claim.Notice;
 import io.whence.model.claim.Proposal;
+import io.whence.model.claim.TermAnswer;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +37,10 @@ public final class ActCodec {
 
     public static List<Proposal.Reason> reasons(FieldReader fields) {
         return DecisionCodec.reasons(fields);
+    }
+
+    public static List<TermAnswer> terms(FieldReader fields) {
+        return fields.objects("terms", Inquiry.ANSWERS_MAX, AdmissibilityCodec::answer);
     }
 
     public static Act register(FieldReader fields) {

@@ -1,8 +1,11 @@
 package io.whence.model.wire;
 
+import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
 import io.whence.model.claim.Admissibility;
+import io.whence.model.claim.TermAnswer;
 import java.util.List;
+import java.util.Optional;
 
 /** What the record says of a claim's terms, as JSON. */
 public final class AdmissibilityCodec {
@@ -22,6 +25,9 @@ public final class AdmissibilityCodec {
                 .put("about", line.about())
                 .putIf("between", line.handOver(), AdmissibilityCodec::handOver)
                 .put("keys", Json.texts(line.keys()))
+                .putIf("detail", Optional.of(line.detail()).filter(detail -> !detail.isEmpty()), Json::of)
+                .putIf("person", line.person(), AdmissibilityCodec::answer)
+                .put("open", line.open())
                 .json();
     }
 
@@ -30,5 +36,27 @@ public final class AdmissibilityCodec {
                 .put("from", handOver.from())
                 .put("to", handOver.to())
                 .json();
+    }
+
+    static Json answer(TermAnswer answer) {
+        return new Members()
+                .put("term", answer.term())
+                .put("about", answer.about())
+                .put("answer", answer.answer())
+                .put("caused", answer.caused())
+                .put("ground", answer.ground())
+                .json();
+    }
+
+    /** Reads what a person says of one term. */
+    public static TermAnswer answer(FieldReader fields) {
+        TermAnswer answer = new TermAnswer(
+                fields.choice("term", Admissibility.Term.class),
+                fields.id("about"),
+                fields.choice("answer", Admissibility.Answer.class),
+                fields.flag("caused", false),
+                fields.digest("ground"));
+        fields.end();
+        return answer;
     }
 }

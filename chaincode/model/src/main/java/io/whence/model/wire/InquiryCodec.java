@@ -27,6 +27,7 @@ final class InquiryCodec {
                 .list("evidence", inquiry.evidence(), NoticeCodec::evidence)
                 .list("otherInsurance", inquiry.otherInsurance(), InquiryCodec::other)
                 .putIf("supplement", inquiry.supplement(), InquiryCodec::supplement)
+                .list("terms", inquiry.answers(), AdmissibilityCodec::answer)
                 .json();
     }
 
@@ -37,7 +38,8 @@ final class InquiryCodec {
                 fields.digestIfPresent("finding"),
                 NoticeCodec.evidence(fields),
                 others(fields),
-                fields.objectIfPresent("supplement").map(InquiryCodec::supplement));
+                fields.objectIfPresent("supplement").map(InquiryCodec::supplement),
+                fields.objects("terms", Inquiry.ANSWERS_MAX, AdmissibilityCodec::answer));
     }
 
     static Json member(Member member) {

@@ -2,9 +2,16 @@ package io.whence.model.wire;
 
 import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
+import io.whence.model.claim.Artefact;
 import io.whence.model.claim.ClaimRule;
 import io.whence.model.claim.CoverDocument;
+import io.whence.model.claim.Evidence;
+import io.whence.model.claim.Measure;
 import io.whence.model.claim.Template;
+import io.whence.model.value.Percent;
+import io.whence.model.value.ValueRule;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Product templates, read from the model's resources. */
 public final class TemplateCodec {
     private static final int ENTRIES_MAX = 64;
+    private static final int WINDOW_HOURS_MAX = 24 * 366;
 
     /** Resources never change, so neither does what was read from them. */
     private static final Map<String, Template> READ = new ConcurrentHashMap<>();
@@ -36,7 +44,9 @@ public final class TemplateCodec {
                 fields.choice("trigger", CoverDocument.Trigger.class),
                 fields.objects("sections", ENTRIES_MAX, TemplateCodec::section),
                 fields.objects("duties", ENTRIES_MAX, TemplateCodec::duty),
-                fields.ids("stages", ENTRIES_MAX));
+                fields.ids("stages", ENTRIES_MAX),
+                fields.objects("conditions", ENTRIES_MAX, TemplateCodec::condition),
+                fields.objectIfPresent("measure").map(TemplateCodec::measure));
         fields.end();
         return template;
     }
@@ -60,9 +70,45 @@ public final class TemplateCodec {
     }
 
     private static Template.Proof proof(FieldReader fields) {
-        Template.Proof proof = new Template.Proof(fields.text("what"), fields.choice("source", Template.Source.class));
+        String what = fields.text("what");
+        Template.Proof proof = switch (fields.choice("source", Template.Source.class)) {
+            case LEDGER -> new Template.Proof.Ledger(what, shownBy(fields));
+            case OUTSIDE -> new Template.Proof.Outside(what, fields.choice("as", Evidence.Kind.class));
+        };
         fields.end();
         return proof;
+    }
+
+    private static List<Template.Shown> shownBy(FieldReader fields) {
+        List<Template.Shown> shown = fields.choices("shownBy", ENTRIES_MAX, Template.Shown.class);
+        if (shown.isEmpty()) {
+            throw ValueRule.FIELD_MISSING.refuse(fields.at("shownBy"), "empty");
+        }
+        return shown;
+    }
+
+    private static Template.Condition condition(FieldReader fields) {
+        Template.Condition condition =
+                new Template.Condition(fields.id("id"), fields.text("title"), fields.flag("exclusion", false));
+        fields.end();
+        return condition;
+    }
+
+    private enum MeasureKind {
+        RETRIEVAL,
+        DISPARITY
+    }
+
+    private static Measure measure(FieldReader fields) {
+        Measure measure = switch (fields.choice("kind", MeasureKind.class)) {
+            case RETRIEVAL ->
+                new Measure.Retrieval(
+                        fields.whole("failuresMin", 1, Artefact.ENTRIES_MAX),
+                        Duration.ofHours(fields.whole("windowHours", 1, WINDOW_HOURS_MAX)));
+            case DISPARITY -> new Measure.Disparity(fields.named("thresholdPercent", Percent::parse));
+        };
+        fields.end();
+        return measure;
     }
 
     private static Template.Duty duty(FieldReader fields) {

@@ -130,6 +130,28 @@ final class Cast {
         return List.of(new Proposal.Reason("1", "3.1", first), new Proposal.Reason("2", "3.2", second));
     }
 
+    /** A receipt that nobody gave, so that nobody knows whether the copy arrived as it was sent. */
+    static Admissibility.Line unknownReceipt() {
+        return new Admissibility.Line(
+                Admissibility.Term.RECEIPT_MATCHED,
+                Admissibility.Answer.UNKNOWN,
+                "c-1",
+                Optional.empty(),
+                List.of("copy/c-1"),
+                "",
+                Optional.empty());
+    }
+
+    /** What the adjuster says of that receipt: it arrived well, or broken to the loss of the insured. */
+    static TermAnswer termAnswer(boolean caused) {
+        return new TermAnswer(
+                Admissibility.Term.RECEIPT_MATCHED,
+                "c-1",
+                caused ? Admissibility.Answer.UNSATISFIED : Admissibility.Answer.SATISFIED,
+                caused,
+                PAPER);
+    }
+
     /** The act of a move with all that it needs; accepting stands for the deciding move where it can. */
     static Act act(Move move) {
         return switch (move) {
@@ -141,6 +163,7 @@ final class Cast {
             case REQUEST_SUPPLEMENT -> new Act.RequestSupplement(List.of("accounts"));
             case SUPPLEMENT -> new Act.Supplement(List.of(new Inquiry.Answer("accounts", Optional.empty())));
             case ASSESS -> new Act.Assess(assessment(1_000, 0), List.of(), List.of("lender-03"), List.of("lender-03"));
+            case ANSWER -> new Act.Answer(List.of(termAnswer(false)), List.of(unknownReceipt()));
             case PROPOSE -> new Act.Propose(reasons(Proposal.Code.COVERED, Proposal.Code.COVERED), WORKSHEET);
             case CONSENT -> new Act.Consent(WORKSHEET.digest());
             case ACCEPT -> new Act.Accept(WORKSHEET.digest(), WORKSHEET.digest(), List.of("RegulatorMSP"));

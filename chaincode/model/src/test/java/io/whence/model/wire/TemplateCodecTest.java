@@ -18,7 +18,7 @@ class TemplateCodecTest {
     private static final String NINTH =
             "{'id':'parametric-outage','title':'Outage by the hour','trigger':'LOSS_OCCURRING',"
                     + "'stages':['COMPENSATION'],'sections':[{'id':'OUTAGE','title':'Hours','required':true,"
-                    + "'perils':['INTERRUPTION'],'evidence':[{'what':'incident timeline','source':'LEDGER'}]}],'duties':[]}";
+                    + "'perils':['INTERRUPTION'],'evidence':[{'what':'incident timeline','source':'LEDGER','shownBy':['INCIDENT']}]}],'duties':[]}";
 
     @Test
     void a_ninth_product_is_a_document() {
@@ -32,6 +32,8 @@ class TemplateCodecTest {
     void a_template_with_a_member_that_nobody_reads_is_refused_by_name() {
         assertThatThrownBy(() -> TemplateCodec.read(json(NINTH.replace("'duties'", "'price':1,'duties'"))))
                 .hasMessageStartingWith("FIELD_UNKNOWN: price");
+        assertThatThrownBy(() -> TemplateCodec.read(json(NINTH.replace("['INCIDENT']", "[]"))))
+                .hasMessageStartingWith("FIELD_MISSING: sections[0].evidence[0].shownBy");
     }
 
     @Test

@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 public final class Documents {
     /** Every type of document that the ledger keeps. */
     public static final List<String> TYPES =
-            List.of("party", "product", "version", "certificate", "policy", "agreement", "cover");
+            List.of("party", "product", "version", "certificate", "policy", "agreement", "cover", "artefact");
 
     private Documents() {}
 
@@ -42,6 +42,7 @@ public final class Documents {
             case "policy" -> "Usage policies: what may be done with data.";
             case "agreement" -> "Usage policies that a provider and a recipient accepted.";
             case "cover" -> "Insurance policies: bound by the insured, ended by the insurer.";
+            case "artefact" -> "Typed papers of an insurance: assessments, challenges, counts.";
             default -> "Documents of type " + type + ".";
         };
     }

@@ -15,6 +15,7 @@ public final class Claims {
             "requestSupplement",
             "supplement",
             "assess",
+            "answer",
             "propose",
             "consent",
             "decide",
@@ -83,6 +84,7 @@ public final class Claims {
         cover.addSubcommand("cede", new Cede());
         cover.addSubcommand("reimburse", new Moves("cover"));
         cover.addSubcommand("bordereau", new Bordereau());
+        cover.addSubcommand("compare", new CoverCompare());
     }
 
     private static CommandLine group(String name, String description) {
