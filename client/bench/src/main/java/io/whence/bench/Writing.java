@@ -1,6 +1,7 @@
 package io.whence.bench;
 
 import io.whence.app.Whence;
+import io.whence.app.desk.Folder;
 import io.whence.app.desk.JavaProgram;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -53,7 +54,7 @@ final class Writing implements Bench {
             custody(sizes, figures, home, connection);
         } finally {
             whence(home, "network", "down", kind, "--clean");
-            Files.walk(home).sorted(java.util.Comparator.reverseOrder()).forEach(Writing::delete);
+            Folder.delete(home);
         }
     }
 
@@ -162,14 +163,6 @@ final class Writing implements Bench {
             return Files.size(file);
         } catch (IOException e) {
             return 0;
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
         }
     }
 
