@@ -61,7 +61,14 @@ final class Writing implements Bench {
     private void used(Sizes sizes, Figures figures, Path home, Path connection) throws Exception {
         Measured single = measure(
                 figures,
-                List.of(connection.toString(), home.toString(), "USED", "1", "600", "5", text(sizes, "singleSeconds")));
+                List.of(
+                        connection.toString(),
+                        home.toString(),
+                        "USED",
+                        "1",
+                        "600",
+                        "20",
+                        text(sizes, "singleSeconds")));
         long before = disk(home);
         Measured batched = measure(
                 figures,
@@ -142,7 +149,7 @@ final class Writing implements Bench {
     private static Process client(List<String> words) throws IOException {
         List<String> command = new ArrayList<>(JavaProgram.command(WritingProcess.class.getName(), "bench"));
         command.removeIf(word -> word.startsWith("-XX:TieredStopAtLevel"));
-        command.add(1, "-Xmx384m");
+        command.add(1, "-Xmx448m");
         command.addAll(words);
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -152,7 +159,7 @@ final class Writing implements Bench {
     /** What one peer keeps: all of it on the embedded ledger, the exchange's peer on Fabric. */
     private long disk(Path home) throws IOException {
         Path folder = home.resolve("network").resolve(kind).resolve("ledger");
-        Path peer = Files.isDirectory(folder.resolve("exchange")) ? folder.resolve("exchange") : folder;
+        Path peer = Files.isDirectory(folder.resolve("peer0.exchange")) ? folder.resolve("peer0.exchange") : folder;
         try (Stream<Path> files = Files.walk(peer)) {
             return files.filter(Files::isRegularFile).mapToLong(Writing::size).sum();
         }

@@ -20,7 +20,7 @@ final class BatchTask implements Sender.Turn {
             Tally tally) {}
 
     private final Desk desk;
-    private final Draft draft;
+    private Draft draft;
     private final long number;
     private final TreeSet<Integer> without = new TreeSet<>();
     private final Optional<OutboxEntry.Sealed> promise;
@@ -71,7 +71,9 @@ final class BatchTask implements Sender.Turn {
     private SealedBatch seal() {
         while (true) {
             try {
-                return SealedBatch.of(draft, without, desk.producer(), desk.keys());
+                SealedBatch batch = SealedBatch.of(draft, without, desk.producer(), desk.keys());
+                draft = batch.draft();
+                return batch;
             } catch (Refused refused) {
                 setAside(refused);
             }

@@ -18,6 +18,17 @@ record Draft(long number, long firstEvent, long from, long to, Digest prefix, Li
         lines = List.copyOf(lines);
     }
 
+    /** The same with every event as its bytes alone: many batches wait for their blocks at once. */
+    Draft light() {
+        return new Draft(
+                number,
+                firstEvent,
+                from,
+                to,
+                prefix,
+                lines.stream().map(Line.Content::light).toList());
+    }
+
     /** How refusals name the event at a place in this stretch: by its index in the input. */
     String path(int index) {
         return "events[" + (firstEvent + index) + "]";

@@ -29,6 +29,9 @@ record Line(long number, long end, boolean fed, Content content) {
 
         /** The bytes under which the event is recorded. */
         byte[] leaf(Statement statement);
+
+        /** The same without what can be had from its bytes again. */
+        Content light();
     }
 
     /** The bytes of a line without its line feed: well-formed UTF-8. */
@@ -59,14 +62,17 @@ record Line(long number, long end, boolean fed, Content content) {
         public byte[] leaf(Statement statement) {
             return EventCodec.encode(statement.event());
         }
+
+        @Override
+        public Content light() {
+            return this;
+        }
     }
 
     /** An event that needs no reading: its digest is over the leaf that it becomes. */
-    record Stated(
-            Event event,
-            @SuppressWarnings("ArrayRecordComponent") byte[] bytes) implements Content {
+    record Stated(@SuppressWarnings("ArrayRecordComponent") byte[] bytes, Optional<Event> known) implements Content {
         static Stated of(Event event) {
-            return new Stated(event, EventCodec.encode(event));
+            return new Stated(EventCodec.encode(event), Optional.of(event));
         }
 
         @Override
@@ -76,18 +82,27 @@ record Line(long number, long end, boolean fed, Content content) {
 
         @Override
         public byte[] json() {
-            return EventJson.write(event).canonical();
+            return EventJson.write(event()).canonical();
         }
 
         /** What is malformed the ledger refuses, by its place. */
         @Override
         public Statement statement(String path) {
-            return new Statement(event, Optional.empty());
+            return new Statement(event(), Optional.empty());
         }
 
         @Override
         public byte[] leaf(Statement statement) {
             return bytes;
+        }
+
+        @Override
+        public Content light() {
+            return new Stated(bytes, Optional.empty());
+        }
+
+        private Event event() {
+            return known.orElseGet(() -> EventCodec.decode(bytes));
         }
     }
 

@@ -16,9 +16,10 @@ import java.util.TreeMap;
 /**
  * A stretch of the input, encoded.
  *
+ * @param draft the stretch, without what can be read from it again
  * @param places of the events in the stretch: those that were not set aside
  * @param leaves their bytes
- * @param hashes of the leaves
+ * @param hashes of the leaves, 32 bytes each, one after the other
  * @param signatures by index among {@code leaves}
  * @param touches ids of copies and versions whose custody the batch reads or changes
  */
@@ -26,14 +27,13 @@ record SealedBatch(
         Draft draft,
         List<Integer> places,
         List<byte[]> leaves,
-        List<Digest> hashes,
+        @SuppressWarnings("ArrayRecordComponent") byte[] hashes,
         Map<Integer, byte[]> signatures,
         Set<String> touches,
         Digest root) {
     SealedBatch {
         places = List.copyOf(places);
         leaves = List.copyOf(leaves);
-        hashes = List.copyOf(hashes);
         signatures = Map.copyOf(signatures);
         touches = Set.copyOf(touches);
     }
@@ -55,8 +55,9 @@ record SealedBatch(
                 leaves.add(leaf);
             }
         }
-        List<Digest> hashes = leaves.stream().map(MerkleHash::leaf).toList();
-        return new SealedBatch(draft, places, leaves, hashes, signatures, touches, root(hashes));
+        byte[] hashes = MerkleHash.leaves(leaves);
+        Digest root = MerkleHash.foldInPlace(hashes.clone(), leaves.size());
+        return new SealedBatch(draft.light(), places, leaves, hashes, signatures, touches, root);
     }
 
     /** The transaction argument. */
@@ -74,14 +75,6 @@ record SealedBatch(
         int index = Integer.parseInt(field.substring("events[".length(), end));
         String path = draft.path(places.get(index)) + field.substring(end + 1);
         return new Refused(refused.code(), path, refused.value(), refused.rule());
-    }
-
-    private static Digest root(List<Digest> hashes) {
-        byte[] level = new byte[hashes.size() * Digest.BYTES];
-        for (int i = 0; i < hashes.size(); i++) {
-            System.arraycopy(hashes.get(i).bytes(), 0, level, i * Digest.BYTES, Digest.BYTES);
-        }
-        return MerkleHash.foldInPlace(level, hashes.size());
     }
 
     private static Optional<byte[]> signature(Statement statement, byte[] leaf, String producer, PartyKeys keys) {

@@ -1,7 +1,6 @@
 package io.whence.ledger;
 
 import io.whence.model.merkle.LogFold;
-import io.whence.model.value.Digest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,8 +29,8 @@ final class Tally {
     }
 
     /** Counts a batch; called for one batch at a time. */
-    void recorded(List<Digest> leafHashes, Sender.Stand stand) {
-        leafHashes.forEach(fold::appendHash);
+    void recorded(byte[] leafHashes, Sender.Stand stand) {
+        fold.appendHashes(leafHashes);
         transactions.add(stand.transaction());
         if (seen.add(stand.block())) {
             blocks.add(stand.block());

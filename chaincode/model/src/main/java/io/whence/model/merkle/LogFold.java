@@ -1,18 +1,23 @@
 package io.whence.model.merkle;
 
 import io.whence.model.value.Digest;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * The right edge of a growing RFC 6962 tree: enough to append for ever and to name the root, in at most 64 hashes.
  * Not shared between threads.
  */
 public final class LogFold {
-    private final @Nullable Digest[] peaks = new Digest[Long.SIZE];
+    private static final int LEVELS = Long.SIZE;
+
+    /** The hash of the complete subtree of each level that the tree has one of, and after them room for one sum. */
+    private final byte[] peaks = new byte[(LEVELS + 2) * Digest.BYTES];
+
+    private final MessageDigest sha = Digest.sha256();
     private long size;
 
     /** A fold that has seen {@code size} leaves and kept these subtree hashes, the largest subtree first. */
@@ -23,9 +28,9 @@ public final class LogFold {
         LogFold fold = new LogFold();
         fold.size = size;
         int next = frontier.size();
-        for (int level = 0; level < Long.SIZE; level++) {
+        for (int level = 0; level < LEVELS; level++) {
             if (fold.holds(level)) {
-                fold.peaks[level] = frontier.get(--next);
+                System.arraycopy(frontier.get(--next).bytes(), 0, fold.peaks, at(level), Digest.BYTES);
             }
         }
         return fold;
@@ -51,13 +56,26 @@ public final class LogFold {
     }
 
     public void appendHash(Digest leafHash) {
-        Digest hash = leafHash;
+        appendHash(leafHash.bytes(), 0);
+    }
+
+    /** Appends leaf hashes, 32 bytes each, one after the other. */
+    public void appendHashes(byte[] leafHashes) {
+        for (int from = 0; from < leafHashes.length; from += Digest.BYTES) {
+            appendHash(leafHashes, from);
+        }
+    }
+
+    private void appendHash(byte[] from, int offset) {
+        int sum = at(LEVELS);
+        System.arraycopy(from, offset, peaks, sum + Digest.BYTES, Digest.BYTES);
         int level = 0;
         while (holds(level)) {
-            hash = MerkleHash.node(peak(level), hash);
+            System.arraycopy(peaks, at(level), peaks, sum, Digest.BYTES);
+            MerkleHash.node(sha, peaks, sum, sum + Digest.BYTES);
             level++;
         }
-        peaks[level] = hash;
+        System.arraycopy(peaks, sum + Digest.BYTES, peaks, at(level), Digest.BYTES);
         size++;
     }
 
@@ -66,19 +84,21 @@ public final class LogFold {
     }
 
     public Digest root() {
-        Digest root = null;
-        for (int level = 0; level < Long.SIZE; level++) {
+        Optional<Digest> root = Optional.empty();
+        for (int level = 0; level < LEVELS; level++) {
             if (holds(level)) {
-                root = root == null ? peak(level) : MerkleHash.node(peak(level), root);
+                Digest peak = peak(level);
+                root = Optional.of(
+                        root.map(right -> MerkleHash.node(peak, right)).orElse(peak));
             }
         }
-        return root == null ? MerkleHash.empty() : root;
+        return root.orElseGet(MerkleHash::empty);
     }
 
     /** The hashes of the complete subtrees that make up the tree, the largest first. */
     public List<Digest> frontier() {
         List<Digest> frontier = new ArrayList<>();
-        for (int level = Long.SIZE - 1; level >= 0; level--) {
+        for (int level = LEVELS - 1; level >= 0; level--) {
             if (holds(level)) {
                 frontier.add(peak(level));
             }
@@ -96,6 +116,10 @@ public final class LogFold {
     }
 
     private Digest peak(int level) {
-        return Objects.requireNonNull(peaks[level]);
+        return Digest.of(Arrays.copyOfRange(peaks, at(level), at(level + 1)));
+    }
+
+    private static int at(int level) {
+        return level * Digest.BYTES;
     }
 }

@@ -11,16 +11,21 @@ public final class MerkleHash {
 
     /** The root over leaves given as bytes. Hashes each leaf once and folds in place. */
     public static Digest root(List<byte[]> leaves) {
+        return foldInPlace(leaves(leaves), leaves.size());
+    }
+
+    /** The hashes of leaves given as bytes, 32 bytes each, one after the other. */
+    public static byte[] leaves(List<byte[]> leaves) {
         MessageDigest sha = Digest.sha256();
-        byte[] level = new byte[leaves.size() * Digest.BYTES];
+        byte[] hashes = new byte[leaves.size() * Digest.BYTES];
         int offset = 0;
         for (byte[] leaf : leaves) {
             sha.update((byte) 0);
             sha.update(leaf);
-            finish(sha, level, offset);
+            finish(sha, hashes, offset);
             offset += Digest.BYTES;
         }
-        return fold(sha, level, leaves.size());
+        return hashes;
     }
 
     /** The root over leaf hashes, 32 bytes each, one after the other in {@code hashes}; which is overwritten. */
@@ -54,9 +59,7 @@ public final class MerkleHash {
         int size = leaves;
         while (size > 1) {
             for (int i = 0; i + 1 < size; i += 2) {
-                sha.update((byte) 1);
-                sha.update(level, i * Digest.BYTES, 2 * Digest.BYTES);
-                finish(sha, level, i / 2 * Digest.BYTES);
+                node(sha, level, i * Digest.BYTES, i / 2 * Digest.BYTES);
             }
             if (size % 2 == 1) {
                 System.arraycopy(level, (size - 1) * Digest.BYTES, level, size / 2 * Digest.BYTES, Digest.BYTES);
@@ -64,6 +67,13 @@ public final class MerkleHash {
             size = (size + 1) / 2;
         }
         return Digest.of(java.util.Arrays.copyOf(level, Digest.BYTES));
+    }
+
+    /** Hashes two neighbours, 64 bytes at {@code from}, into 32 bytes at {@code to}. */
+    static void node(MessageDigest sha, byte[] hashes, int from, int to) {
+        sha.update((byte) 1);
+        sha.update(hashes, from, 2 * Digest.BYTES);
+        finish(sha, hashes, to);
     }
 
     private static void finish(MessageDigest sha, byte[] into, int offset) {

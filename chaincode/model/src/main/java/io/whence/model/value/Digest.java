@@ -10,6 +10,9 @@ public final class Digest implements Comparable<Digest> {
     /** The size of every digest, in bytes. */
     public static final int BYTES = 32;
 
+    /** Never fed: copying it costs a fraction of looking the algorithm up. */
+    private static final MessageDigest UNUSED = find();
+
     private static final HexFormat HEX = HexFormat.of();
 
     private final byte[] bytes;
@@ -46,9 +49,9 @@ public final class Digest implements Comparable<Digest> {
     /** A fresh SHA-256 engine, which every Java platform must have. */
     public static MessageDigest sha256() {
         try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("a Java platform without SHA-256", e);
+            return (MessageDigest) UNUSED.clone();
+        } catch (CloneNotSupportedException e) {
+            return find();
         }
     }
 
@@ -78,6 +81,14 @@ public final class Digest implements Comparable<Digest> {
     @Override
     public String toString() {
         return hex();
+    }
+
+    private static MessageDigest find() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("a Java platform without SHA-256", e);
+        }
     }
 
     private static boolean isLowerHex(int c) {
