@@ -4,6 +4,7 @@ import io.whence.model.bytes.Json;
 import io.whence.model.circulation.CirculationRule;
 import io.whence.model.value.Refused;
 import io.whence.model.wire.RefusalJson;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.hyperledger.fabric.shim.Chaincode;
 import org.hyperledger.fabric.shim.ChaincodeStub;
@@ -31,7 +32,7 @@ public final class WhenceChaincode implements Chaincode {
 
     private static byte[] run(ChaincodeStub stub) {
         List<byte[]> arguments = stub.getArgs();
-        String name = arguments.isEmpty() ? "" : stub.getFunction();
+        String name = arguments.isEmpty() ? "" : name(arguments.getFirst());
         Function function = Functions.all().get(name);
         if (function == null) {
             throw CirculationRule.FUNCTION_UNKNOWN.refuse("function", name);
@@ -45,6 +46,11 @@ public final class WhenceChaincode implements Chaincode {
             throw CirculationRule.ARGUMENTS_WRONG.refuse(name, arguments.size() - 1);
         }
         return function.body().run(ledger, arguments.subList(1, arguments.size()));
+    }
+
+    /** The shim's own way spells every argument as text, batches too. */
+    private static String name(byte[] first) {
+        return new String(first, StandardCharsets.UTF_8);
     }
 
     private static Response refusal(Refused refused) {

@@ -20,7 +20,7 @@ final class BatchTask implements Sender.Turn {
             Tally tally) {}
 
     private final Desk desk;
-    private Draft draft;
+    private final Draft draft;
     private final long number;
     private final TreeSet<Integer> without = new TreeSet<>();
     private final Optional<OutboxEntry.Sealed> promise;
@@ -71,9 +71,7 @@ final class BatchTask implements Sender.Turn {
     private SealedBatch seal() {
         while (true) {
             try {
-                SealedBatch batch = SealedBatch.of(draft, without, desk.producer(), desk.keys());
-                draft = batch.draft();
-                return batch;
+                return SealedBatch.of(draft, without, desk.producer(), desk.keys());
             } catch (Refused refused) {
                 setAside(refused);
             }
@@ -191,7 +189,7 @@ final class BatchTask implements Sender.Turn {
         if (!desk.gates().counted().await(number)) {
             return;
         }
-        without.forEach(place -> desk.aside().add(draft.lines().get(place)));
+        without.forEach(place -> desk.aside().add(draft.form().json(draft.lines().get(place))));
         stand.ifPresent(where -> desk.tally().recorded(batch.hashes(), where));
         desk.custodians().counted(number);
         desk.gates().counted().passed(number);

@@ -5,7 +5,6 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Timestamp;
 import io.whence.model.bytes.Json;
 import io.whence.model.value.Digest;
-import io.whence.model.wire.BatchCodec;
 import io.whence.model.wire.Document;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -130,7 +129,7 @@ final class BlockReader {
 
         Recorded recorded() {
             if (function().equals("circulation:record")) {
-                return new Recorded.Sealed(BatchCodec.open(argument()));
+                return new Recorded.Sealed(argument());
             }
             if (function().endsWith(":add")) {
                 String type = function().substring(0, function().length() - ":add".length());

@@ -3,7 +3,6 @@ package io.whence.ledger;
 import io.whence.model.value.Digest;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,16 +27,16 @@ final class Cutter implements AutoCloseable {
     /** The next stretch with at least one event. */
     Optional<Draft> next() {
         long from = offset;
-        List<Line.Content> texts = new ArrayList<>();
+        Pieces.Builder texts = new Pieces.Builder();
         long begun = System.nanoTime();
-        while (!full(from, texts) && (texts.isEmpty() || arrives(begun))) {
+        while (!full(from, texts) && (texts.size() == 0 || arrives(begun))) {
             Optional<Line> line = lines.next();
             if (line.isEmpty()) {
                 break;
             }
             take(line.get(), texts);
         }
-        return texts.isEmpty() ? Optional.empty() : Optional.of(draft(from, texts));
+        return texts.size() == 0 ? Optional.empty() : Optional.of(draft(from, texts));
     }
 
     @Override
@@ -45,11 +44,11 @@ final class Cutter implements AutoCloseable {
         lines.close();
     }
 
-    private boolean full(long from, List<Line.Content> texts) {
+    private boolean full(long from, Pieces.Builder texts) {
         if (number < known.size()) {
             return offset >= known.get((int) number).to();
         }
-        return texts.size() >= options.eventsMax() || (!texts.isEmpty() && offset - from >= options.bytesMax());
+        return texts.size() >= options.eventsMax() || (texts.size() > 0 && offset - from >= options.bytesMax());
     }
 
     /** Waits for another line as long as a stretch that has begun may wait; what was promised is cut as it was. */
@@ -64,19 +63,19 @@ final class Cutter implements AutoCloseable {
         return true;
     }
 
-    private void take(Line line, List<Line.Content> texts) {
-        prefix.update(line.content().bytes());
+    private void take(Line line, Pieces.Builder texts) {
+        prefix.update(line.bytes());
         if (line.fed()) {
             prefix.update((byte) '\n');
         }
         offset = line.end();
-        if (!line.content().blank()) {
-            texts.add(line.content());
+        if (!line.blank()) {
+            texts.add(line.bytes());
         }
     }
 
-    private Draft draft(long from, List<Line.Content> texts) {
-        Draft draft = new Draft(number, events, from, offset, digest(), texts);
+    private Draft draft(long from, Pieces.Builder texts) {
+        Draft draft = new Draft(number, events, from, offset, digest(), lines.form(), texts.build());
         if (number < known.size()) {
             requireUnchanged(draft, known.get((int) number));
         }

@@ -2,7 +2,6 @@ package io.whence.ledger;
 
 import io.whence.model.value.Digest;
 import io.whence.model.value.Refused;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,24 +10,10 @@ import java.util.Optional;
  * @param number of the batch in the input, from 0
  * @param firstEvent the index in the input of the first event
  * @param prefix the digest of the input up to {@code to}
+ * @param form how the lines state their events
  * @param lines one an event, blank ones left out
  */
-record Draft(long number, long firstEvent, long from, long to, Digest prefix, List<Line.Content> lines) {
-    Draft {
-        lines = List.copyOf(lines);
-    }
-
-    /** The same with every event as its bytes alone: many batches wait for their blocks at once. */
-    Draft light() {
-        return new Draft(
-                number,
-                firstEvent,
-                from,
-                to,
-                prefix,
-                lines.stream().map(Line.Content::light).toList());
-    }
-
+record Draft(long number, long firstEvent, long from, long to, Digest prefix, Form form, Pieces lines) {
     /** How refusals name the event at a place in this stretch: by its index in the input. */
     String path(int index) {
         return "events[" + (firstEvent + index) + "]";

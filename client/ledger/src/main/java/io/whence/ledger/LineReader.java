@@ -56,6 +56,11 @@ final class LineReader implements Line.Source {
     }
 
     @Override
+    public Form form() {
+        return Form.JSON;
+    }
+
+    @Override
     public void close() {
         try {
             in.close();
@@ -107,7 +112,7 @@ final class LineReader implements Line.Source {
 
     private Line line(byte[] bytes, boolean fed) {
         requireUtf8(bytes);
-        return new Line(number, offset + start, fed, new Line.Text(bytes));
+        return new Line(number, offset + start, fed, bytes);
     }
 
     private void requireUtf8(byte[] bytes) {

@@ -5,19 +5,19 @@ import io.whence.model.merkle.MerkleHash;
 import io.whence.model.value.Digest;
 import io.whence.model.value.Refused;
 import io.whence.model.wire.BatchCodec;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A stretch of the input, encoded.
  *
- * @param draft the stretch, without what can be read from it again
- * @param places of the events in the stretch: those that were not set aside
+ * @param without the places in the stretch of events that are set aside
  * @param leaves their bytes
  * @param hashes of the leaves, 32 bytes each, one after the other
  * @param signatures by index among {@code leaves}
@@ -25,39 +25,38 @@ import java.util.TreeMap;
  */
 record SealedBatch(
         Draft draft,
-        List<Integer> places,
-        List<byte[]> leaves,
+        SortedSet<Integer> without,
+        Pieces leaves,
         @SuppressWarnings("ArrayRecordComponent") byte[] hashes,
         Map<Integer, byte[]> signatures,
         Set<String> touches,
         Digest root) {
     SealedBatch {
-        places = List.copyOf(places);
-        leaves = List.copyOf(leaves);
+        without = Collections.unmodifiableSortedSet(new TreeSet<>(without));
         signatures = Map.copyOf(signatures);
         touches = Set.copyOf(touches);
     }
 
     /** Reads and encodes the events of a stretch but those set aside; refuses the first that is malformed. */
-    static SealedBatch of(Draft draft, Set<Integer> without, String producer, PartyKeys keys) {
-        List<Integer> places = new ArrayList<>();
-        List<byte[]> leaves = new ArrayList<>();
+    static SealedBatch of(Draft draft, SortedSet<Integer> without, String producer, PartyKeys keys) {
+        Pieces.Builder pieces = new Pieces.Builder();
         TreeMap<Integer, byte[]> signatures = new TreeMap<>();
         Set<String> touches = new HashSet<>();
         for (int place = 0; place < draft.lines().size(); place++) {
             if (!without.contains(place)) {
-                Statement statement = draft.lines().get(place).statement(draft.path(place));
-                byte[] leaf = draft.lines().get(place).leaf(statement);
+                byte[] line = draft.lines().get(place);
+                Statement statement = draft.form().statement(draft.path(place), line);
+                byte[] leaf = draft.form().leaf(statement, line);
                 signature(statement, leaf, producer, keys)
-                        .ifPresent(signature -> signatures.put(leaves.size(), signature));
+                        .ifPresent(signature -> signatures.put(pieces.size(), signature));
                 touch(statement.event().fact(), touches);
-                places.add(place);
-                leaves.add(leaf);
+                pieces.add(leaf);
             }
         }
+        Pieces leaves = pieces.build();
         byte[] hashes = MerkleHash.leaves(leaves);
         Digest root = MerkleHash.foldInPlace(hashes.clone(), leaves.size());
-        return new SealedBatch(draft.light(), places, leaves, hashes, signatures, touches, root);
+        return new SealedBatch(draft, without, leaves, hashes, signatures, touches, root);
     }
 
     /** The transaction argument. */
@@ -73,8 +72,19 @@ record SealedBatch(
             return refused;
         }
         int index = Integer.parseInt(field.substring("events[".length(), end));
-        String path = draft.path(places.get(index)) + field.substring(end + 1);
+        String path = draft.path(place(index)) + field.substring(end + 1);
         return new Refused(refused.code(), path, refused.value(), refused.rule());
+    }
+
+    /** Where in the stretch the event stands that the batch has at an index. */
+    private int place(int index) {
+        int place = index;
+        for (int aside : without) {
+            if (aside <= place) {
+                place++;
+            }
+        }
+        return place;
     }
 
     private static Optional<byte[]> signature(Statement statement, byte[] leaf, String producer, PartyKeys keys) {

@@ -21,10 +21,10 @@ final class SetAside implements AutoCloseable {
         return out.isPresent();
     }
 
-    synchronized void add(Line.Content line) {
+    synchronized void add(byte[] json) {
         try {
             OutputStream stream = out.orElseThrow();
-            stream.write(line.json());
+            stream.write(json);
             stream.write('\n');
             stream.flush();
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.whence.ledger;
 
 import io.whence.model.circulation.Event;
+import io.whence.model.wire.EventCodec;
 import java.util.Iterator;
 import java.util.Optional;
 
@@ -19,14 +20,19 @@ final class StatedEvents implements Line.Source {
         if (!events.hasNext()) {
             return Optional.empty();
         }
-        Line.Stated stated = Line.Stated.of(events.next());
-        offset += stated.bytes().length + 1;
-        return Optional.of(new Line(++number, offset, true, stated));
+        byte[] leaf = EventCodec.encode(events.next());
+        offset += leaf.length + 1;
+        return Optional.of(new Line(++number, offset, true, leaf));
     }
 
     @Override
     public boolean ready() {
         return true;
+    }
+
+    @Override
+    public Form form() {
+        return Form.LEAF;
     }
 
     @Override

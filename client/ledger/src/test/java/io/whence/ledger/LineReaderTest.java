@@ -21,7 +21,7 @@ class LineReaderTest {
         assertThat(lines).extracting(Line::end).containsExactly(2L, 3L, 7L, 11L);
         assertThat(lines).extracting(Line::fed).containsExactly(true, true, true, false);
         assertThat(lines)
-                .extracting(line -> new String(line.content().bytes(), StandardCharsets.UTF_8))
+                .extracting(line -> new String(line.bytes(), StandardCharsets.UTF_8))
                 .containsExactly("a", "", "üb", "last");
     }
 
@@ -31,7 +31,7 @@ class LineReaderTest {
 
         List<Line> lines = read(longLine + "\n" + longLine + "y\nz");
 
-        assertThat(lines).extracting(line -> line.content().bytes().length).containsExactly(1_000_000, 1_000_001, 1);
+        assertThat(lines).extracting(line -> line.bytes().length).containsExactly(1_000_000, 1_000_001, 1);
         assertThat(lines.getLast().end()).isEqualTo(2_000_004);
     }
 

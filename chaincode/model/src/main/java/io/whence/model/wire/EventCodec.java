@@ -82,6 +82,11 @@ public final class EventCodec {
         if (leaf.length > BYTES_MAX) {
             throw CirculationRule.EVENT_MALFORMED.refuse("bytes", leaf.length + " bytes");
         }
+        return UsedLeaf.read(leaf).orElseGet(() -> parse(leaf));
+    }
+
+    /** The general way, which also says what is wrong. */
+    static Event parse(byte[] leaf) {
         try {
             return event(EventMessage.parseFrom(leaf));
         } catch (InvalidProtocolBufferException e) {
