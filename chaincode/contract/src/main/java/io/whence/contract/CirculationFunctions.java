@@ -4,6 +4,7 @@ import io.whence.model.circulation.Batch;
 import io.whence.model.circulation.Caller;
 import io.whence.model.circulation.CirculationRule;
 import io.whence.model.circulation.Custody;
+import io.whence.model.circulation.Event;
 import io.whence.model.value.Id;
 import io.whence.model.value.ValueRule;
 import io.whence.model.wire.BatchCodec;
@@ -13,6 +14,8 @@ import io.whence.model.wire.Keys;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Events: sealed batches in, custody out. */
 final class CirculationFunctions {
@@ -35,10 +38,31 @@ final class CirculationFunctions {
         if (first.isPresent()) {
             return repeat(batch, first.get());
         }
+        ledger.expect(keys(batch));
         write(ledger, Custody.judge(batch, caller, ledger));
         BatchReceipt receipt = BatchReceipt.of(batch, ledger.transaction());
         ledger.write(key, receipt.json());
         return ledger.announce("circulation:record", receipt.json());
+    }
+
+    /** The state of custody that judging a batch will ask for. */
+    private static Set<String> keys(Batch batch) {
+        Set<String> keys = new TreeSet<>();
+        for (Event event : batch.events()) {
+            switch (event.fact()) {
+                case Event.Delivered delivered -> keys.add(Keys.copy(delivered.copy()));
+                case Event.Received received -> keys.add(Keys.copy(received.copy()));
+                case Event.Deleted deleted -> keys.add(Keys.copy(deleted.copy()));
+                case Event.Derived derived -> {
+                    derived.inputs().forEach(input -> keys.add(Keys.copy(input)));
+                    keys.add(Keys.derivation(derived.version()));
+                }
+                case Event.Used used -> {
+                    // A use asks for no state.
+                }
+            }
+        }
+        return keys;
     }
 
     private static byte[] repeat(Batch batch, BatchReceipt first) {

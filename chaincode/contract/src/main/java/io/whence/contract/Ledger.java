@@ -15,6 +15,7 @@ import io.whence.model.wire.Document;
 import io.whence.model.wire.Keys;
 import io.whence.model.wire.RegistrationCodec;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -27,10 +28,13 @@ import org.jspecify.annotations.Nullable;
 /** Channel state as typed records, for one transaction: what it reads, writes and announces, and who calls. */
 public final class Ledger implements RegistryView {
     private final ChaincodeStub stub;
+    private final BulkState bulk;
     private final Map<String, Optional<byte[]>> read = new TreeMap<>();
+    private final SortedMap<String, Optional<byte[]>> changes = new TreeMap<>();
 
-    public Ledger(ChaincodeStub stub) {
+    Ledger(ChaincodeStub stub, BulkState bulk) {
         this.stub = stub;
+        this.bulk = bulk;
     }
 
     public Caller caller() {
@@ -56,8 +60,14 @@ public final class Ledger implements RegistryView {
         return read.computeIfAbsent(key, asked -> present(stub.getState(asked)));
     }
 
+    /** Reads many keys at once where the peer offers that, so that each of them is there when it is asked for. */
+    void expect(Collection<String> keys) {
+        bulk.read(stub, keys).forEach((key, value) -> read.put(key, present(value)));
+    }
+
+    /** Changes state once the function has ended: nothing is written of what is refused. */
     public void write(String key, byte[] value) {
-        stub.putState(key, value);
+        changes.put(key, Optional.of(value));
     }
 
     public void write(String key, Json value) {
@@ -65,7 +75,16 @@ public final class Ledger implements RegistryView {
     }
 
     public void delete(String key) {
-        stub.delState(key);
+        changes.put(key, Optional.empty());
+    }
+
+    /** Hands the peer all changes of state, at once where it takes them so. */
+    void flush() {
+        if (changes.size() > 1 && bulk.write(stub, changes)) {
+            return;
+        }
+        changes.forEach((key, value) -> value.ifPresentOrElse(
+                bytes -> stub.putState(key, bytes), () -> stub.delState(key)));
     }
 
     /** All entries with {@code from <= key < to}, at most {@code max}; the range is checked again at commit. */

@@ -16,6 +16,17 @@ public final class WhenceChaincode implements Chaincode {
     /** For every refusal: the Java shim ends a call with an error of its own on any status but 200, 400 and 500. */
     private static final int REFUSED = 400;
 
+    private final BulkState bulk;
+
+    /** The chaincode over the stub alone. */
+    public WhenceChaincode() {
+        this(BulkState.NONE);
+    }
+
+    WhenceChaincode(BulkState bulk) {
+        this.bulk = bulk;
+    }
+
     @Override
     public Response init(ChaincodeStub stub) {
         return new Response(SUCCESS, "", new byte[0]);
@@ -30,14 +41,14 @@ public final class WhenceChaincode implements Chaincode {
         }
     }
 
-    private static byte[] run(ChaincodeStub stub) {
+    private byte[] run(ChaincodeStub stub) {
         List<byte[]> arguments = stub.getArgs();
         String name = arguments.isEmpty() ? "" : name(arguments.getFirst());
         Function function = Functions.all().get(name);
         if (function == null) {
             throw CirculationRule.FUNCTION_UNKNOWN.refuse("function", name);
         }
-        Ledger ledger = new Ledger(stub);
+        Ledger ledger = new Ledger(stub, bulk);
         if (!function.roles().contains(ledger.caller().role())) {
             throw CirculationRule.ROLE_DENIED.refuse(
                     "caller", ledger.caller().mspId() + "/" + ledger.caller().role());
@@ -45,7 +56,9 @@ public final class WhenceChaincode implements Chaincode {
         if (arguments.size() - 1 != function.parameters().size()) {
             throw CirculationRule.ARGUMENTS_WRONG.refuse(name, arguments.size() - 1);
         }
-        return function.body().run(ledger, arguments.subList(1, arguments.size()));
+        byte[] answer = function.body().run(ledger, arguments.subList(1, arguments.size()));
+        ledger.flush();
+        return answer;
     }
 
     /** The shim's own way spells every argument as text, batches too. */

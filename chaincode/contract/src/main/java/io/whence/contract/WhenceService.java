@@ -1,11 +1,13 @@
 package io.whence.contract;
 
+import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.hyperledger.fabric.metrics.Metrics;
+import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
 import org.hyperledger.fabric.shim.ChaincodeBase;
 import org.hyperledger.fabric.shim.ChaincodeServerProperties;
 import org.hyperledger.fabric.shim.ChaincodeStub;
@@ -42,7 +44,16 @@ public final class WhenceService {
 
     /** The chaincode with the options that the shim's server asks of it. Only a service pays for what their class loads. */
     private static final class Served extends ChaincodeBase {
-        private final WhenceChaincode chaincode = new WhenceChaincode();
+        private volatile WhenceChaincode chaincode = new WhenceChaincode();
+
+        /** The shim keeps one stream a process: the one that its peer opened last. */
+        @Override
+        protected StreamObserver<ChaincodeMessage> connectToPeer(StreamObserver<ChaincodeMessage> peer)
+                throws IOException {
+            PeerStream stream = new PeerStream(peer);
+            chaincode = new WhenceChaincode(stream);
+            return stream.fromPeer(super.connectToPeer(stream.toPeer()));
+        }
 
         @Override
         public Response init(ChaincodeStub stub) {
