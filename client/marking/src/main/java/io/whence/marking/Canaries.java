@@ -4,39 +4,55 @@ import io.whence.model.score.BiasLaw;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * Invented rows of a version, each given to a keyed choice of its copies by the same bias law as marks. A canary is a row
- * of the table in which enough cells come from other rows that nothing but the seed leads to it: chance 2^-40 at most.
+ * Invented rows of a version, each given to a keyed choice of its copies by the same bias law as marks. A canary looks
+ * like a row of the table, and nothing but the seed leads to it: whoever does not know it meets it with chance 2^-40 at
+ * most. In a column that numbers the rows it has a fresh number of the same form.
  */
 public final class Canaries {
-    private static final int BITS_MIN = 40;
+    /** How many bits of chance a canary has, and how many must be readable for it to count. */
+    public static final int BITS_MIN = 40;
 
     private final List<Canary> canaries;
     private final KeyedHash seed;
 
-    /** An invented row: the row each of its cells comes from, its fingerprint, and how often it is given, in billionths. */
-    public record Canary(List<Integer> donors, long first, long second, int bias) {
+    /** An invented row, cell by cell in the order of the table's columns, and how often it is given, in billionths. */
+    public record Canary(List<Cell> cells, int bias) {
         public Canary {
-            donors = List.copyOf(donors);
+            cells = List.copyOf(cells);
+        }
+
+        /** The chance, in bits, of meeting what stands in these columns: a lower bound. */
+        public double bits(Predicate<String> columns) {
+            return cells.stream()
+                    .filter(cell -> columns.test(cell.column()) && columns.test(cell.beside()))
+                    .mapToDouble(Cell::bits)
+                    .sum();
         }
     }
+
+    /**
+     * One cell of a canary in canonical form, and how many bits of chance led to it; for a cell that was drawn as it
+     * stands beside another column's value, these count only together with that column.
+     */
+    public record Cell(String column, String text, String beside, double bits) {}
 
     private Canaries(List<Canary> canaries, KeyedHash seed) {
         this.canaries = List.copyOf(canaries);
         this.seed = seed;
     }
 
-    /** The canaries of a version; none where the table has too few rows to invent one that stands nowhere else. */
+    /** The canaries of a version; fewer, or none, where the table is too plain to invent rows that stand nowhere else. */
     public static Canaries of(Table table, MarkPlan plan, byte[] seed) {
         KeyedHash keyed = KeyedHash.under(seed);
         List<Canary> canaries = new ArrayList<>();
-        if (plan.canaries() > 0 && table.columns().size() * log2(table.rows()) >= BITS_MIN) {
-            Canaries inventing = new Canaries(List.of(), keyed);
-            List<Integer> order = order(table);
+        if (plan.canaries() > 0 && table.rows() > 1) {
+            Inventor inventor = new Inventor(table, keyed);
             for (int number = 0; number < plan.canaries(); number++) {
-                canaries.add(inventing.invent(table, order, plan.law(), number));
+                inventor.invent(number, plan.law()).ifPresent(canaries::add);
             }
         }
         return new Canaries(canaries, keyed);
@@ -60,41 +76,59 @@ public final class Canaries {
         return (int) Math.unsignedMultiplyHigh(uniform, rows);
     }
 
-    /** A row of the table in which some neighbouring columns, from a keyed one on, are filled from rows of their own. */
-    private Canary invent(Table table, List<Integer> order, BiasLaw law, int number) {
-        int columns = table.columns().size();
-        int foreign = (int) StrictMath.ceil(BITS_MIN / log2(table.rows()));
-        int start = (int) Long.remainderUnsigned(word("canary-start", number, 0), columns);
-        List<String> sorted = table.names().stream().sorted().toList();
-        List<Integer> donors = new ArrayList<>();
-        long[] lanes = new long[4];
-        for (Column column : table.columns()) {
-            int place = sorted.indexOf(column.name());
-            boolean exchanged = Math.floorMod(place - start, columns) < foreign;
-            long uniform = word("canary-donor", number, exchanged ? place + 1 : 0);
-            int donor = order.get((int) Math.unsignedMultiplyHigh(uniform, order.size()));
-            Fingerprint.ofCell(column.name(), column.cell(donor), lanes, 2);
-            lanes[0] += lanes[2];
-            lanes[1] += lanes[3];
-            donors.add(donor);
+    private static final class Inventor {
+        private final Table table;
+        private final KeyedHash seed;
+        private final List<Column> drawn;
+        private final List<Column> numbering;
+        private final LikelyRows likely;
+
+        Inventor(Table table, KeyedHash seed) {
+            this.table = table;
+            this.seed = seed;
+            List<Column> sorted = table.columns().stream()
+                    .sorted(Comparator.comparing(Column::name))
+                    .toList();
+            this.numbering = sorted.stream()
+                    .filter(column -> column.values().size() == table.rows() && column.type() != ColumnType.DATE)
+                    .toList();
+            this.drawn = sorted.stream()
+                    .filter(column -> !numbering.contains(column))
+                    .toList();
+            this.likely = new LikelyRows(table, drawn);
         }
-        return new Canary(donors, lanes[0], lanes[1], law.draw(word("canary-bias", number, 0)));
-    }
 
-    private long word(String label, long first, long second) {
-        return seed.words(KeyedHash.label(label), first, second).getLong();
-    }
+        Optional<Canary> invent(int number, BiasLaw law) {
+            FreshNumber[] fresh = numbering.stream()
+                    .map(column -> FreshNumber.of(
+                            column, likely.some(word(column.name(), number, -1)), attempt -> word(column.name(), number, attempt)))
+                    .toArray(FreshNumber[]::new);
+            double bits = 0;
+            for (FreshNumber one : fresh) {
+                bits += one.bits();
+            }
+            return likely.draw((attempt, c) -> word(drawn.get(c).name(), number, attempt), BITS_MIN - bits)
+                    .map(row -> canary(row, fresh, law.draw(word("", number, 0))));
+        }
 
-    /** The rows in an order that the order of the file does not change. */
-    private static List<Integer> order(Table table) {
-        long[] lanes = Fingerprint.ofRows(table, table.names());
-        return IntStream.range(0, table.rows())
-                .boxed()
-                .sorted(Comparator.comparingLong(row -> lanes[2 * row]))
-                .toList();
-    }
+        private Canary canary(LikelyRows.Drawn row, FreshNumber[] fresh, int bias) {
+            List<Cell> cells = new ArrayList<>();
+            for (Column column : table.columns()) {
+                int place = drawn.indexOf(column);
+                if (place < 0) {
+                    FreshNumber one = fresh[numbering.indexOf(column)];
+                    cells.add(new Cell(column.name(), one.text(), column.name(), one.bits()));
+                } else {
+                    String beside = drawn.get(likely.parent(place)).name();
+                    cells.add(new Cell(column.name(), column.cell(row.rows()[place]), beside, row.bits()[place]));
+                }
+            }
+            return new Canary(cells, bias);
+        }
 
-    private static double log2(int rows) {
-        return rows < 2 ? 0 : StrictMath.log(rows) / StrictMath.log(2);
+        private long word(String column, int number, int attempt) {
+            return seed.words(KeyedHash.label("canary", column), number, attempt)
+                    .getLong();
+        }
     }
 }

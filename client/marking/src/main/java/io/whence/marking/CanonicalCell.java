@@ -15,7 +15,7 @@ public final class CanonicalCell {
 
     private static final int NUMBER_LENGTH_MAX = 64;
     private static final int PLACES_MAX = 40;
-    private static final Pattern PLAIN = Pattern.compile("0|-?[1-9]\\d{0,17}");
+    private static final int PLAIN_LENGTH_MAX = 18;
     private static final Pattern NUMBER = Pattern.compile(
             "[+-]?(?:(?:0|[1-9]\\d*|[1-9]\\d{0,2}(?:,\\d{3})+)(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d{1,3})?");
 
@@ -24,10 +24,10 @@ public final class CanonicalCell {
     /** The canonical form of a cell in a column whose ambiguous dates are read in this order. */
     public static String of(String raw, DateOrder order) {
         String text = compose(raw);
-        if (text.isEmpty() || PLAIN.matcher(text).matches() || !mayVary(text)) {
+        if (text.isEmpty() || plain(text) || !mayVary(text)) {
             return text;
         }
-        if (text.length() <= NUMBER_LENGTH_MAX && NUMBER.matcher(text).matches()) {
+        if (mayBeNumber(text) && NUMBER.matcher(text).matches()) {
             return number(text);
         }
         return DateForm.isoOf(text, order).orElse(text);
@@ -35,7 +35,7 @@ public final class CanonicalCell {
 
     /** The type of a cell in canonical form. */
     public static ColumnType typeOf(String canonical) {
-        if (canonical.length() <= NUMBER_LENGTH_MAX && NUMBER.matcher(canonical).matches()) {
+        if (!canonical.isEmpty() && (plain(canonical) || (mayBeNumber(canonical) && NUMBER.matcher(canonical).matches()))) {
             return ColumnType.NUMBER;
         }
         return DateForm.isIso(canonical) ? ColumnType.DATE : ColumnType.TEXT;
@@ -43,9 +43,14 @@ public final class CanonicalCell {
 
     static String compose(String raw) {
         String text = strip(raw);
-        return Normalizer.isNormalized(text, Normalizer.Form.NFC)
+        return ascii(text) || Normalizer.isNormalized(text, Normalizer.Form.NFC)
                 ? text
                 : Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
+    private static boolean mayBeNumber(String text) {
+        char first = text.charAt(0);
+        return text.length() <= NUMBER_LENGTH_MAX && (first <= '9' && first >= '0' || "+-.".indexOf(first) >= 0);
     }
 
     private static String number(String text) {
@@ -56,9 +61,39 @@ public final class CanonicalCell {
         return Math.abs(value.scale()) > PLACES_MAX ? text : value.toPlainString();
     }
 
+    /** Whole numbers without a sign to lose and without leading zeros, which most numbers are. */
+    private static boolean plain(String text) {
+        int digits = text.charAt(0) == '-' ? text.length() - 1 : text.length();
+        char first = digits == 0 ? '-' : text.charAt(text.length() - digits);
+        if (digits > PLAIN_LENGTH_MAX || first < '1' || first > '9') {
+            return text.equals("0");
+        }
+        for (int i = text.length() - digits; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Only text with a digit can be a number or a date in another spelling. */
     private static boolean mayVary(String text) {
-        return text.chars().anyMatch(c -> c >= '0' && c <= '9');
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Text that no composition changes. */
+    private static boolean ascii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String strip(String raw) {

@@ -1,62 +1,78 @@
 package io.whence.marking;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import io.whence.marking.store.Ints;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** One column of a table in memory: each row's cell as written and in canonical form, each distinct value kept once. */
+/** One column of a table: each row's cell as written and in canonical form, each distinct value kept once. */
 public final class Column {
     private final String name;
     private final ColumnType type;
     private final DateOrder order;
-    private final String[] written;
-    private final int[] canonicalOf;
-    private final List<String> values;
-    private final int[] rows;
+    private final Dictionary written;
+    private final Canonical canonical;
+    private final Writings rows;
+    private final List<String> invented;
 
-    Column(String name, Dictionary dictionary, int[] rows) {
-        this.name = name;
-        this.rows = rows;
-        this.written = dictionary.values();
-        this.order = orderOf(written);
-        this.canonicalOf = new int[written.length];
-        this.values = canonicalValues();
-        this.type = ColumnType.of(values);
+    /** Which of the distinct spellings stands in each row. */
+    interface Writings {
+        int at(int row);
     }
 
-    private Column(Column like, int[] rows) {
+    Column(String name, Dictionary written, Writings rows) {
+        this.name = name;
+        this.rows = rows;
+        this.written = written;
+        this.invented = List.of();
+        this.order = orderOf(written);
+        this.canonical = Canonical.of(written, order);
+        this.type = ColumnType.of(canonical.values().values());
+    }
+
+    private Column(Column like, Writings rows, List<String> invented) {
         this.name = like.name;
         this.type = like.type;
         this.order = like.order;
         this.written = like.written;
-        this.canonicalOf = like.canonicalOf;
-        this.values = like.values;
+        this.canonical = like.canonical;
         this.rows = rows;
+        this.invented = List.copyOf(invented);
     }
 
-    /** A column of the same values in other rows, which are numbers from {@link #writing} or {@link #writingOf}. */
-    Column withRows(int[] writings) {
-        return new Column(this, writings);
+    /** A column of the same spellings, and of invented ones numbered after them, in other rows. */
+    Column withRows(Writings other, List<String> inventedOnes) {
+        return new Column(this, other, inventedOnes);
     }
 
-    /** Exchanges the spelling in one row, while the copy that owns this column is being made. */
-    void rewrite(int row, int writing) {
-        rows[row] = writing;
+    /** The same column with other spellings in some rows. */
+    Column changed(Map<Integer, Integer> writings) {
+        if (writings.isEmpty()) {
+            return this;
+        }
+        return new Column(
+                this,
+                row -> {
+                    Integer other = writings.get(row);
+                    return other == null ? rows.at(row) : other;
+                },
+                invented);
     }
 
     /** Which of the distinct spellings stands in a row. */
     int writing(int row) {
-        return rows[row];
+        return rows.at(row);
     }
 
-    /** For each canonical value, the first spelling of it. */
-    int[] writingOf() {
-        int[] first = new int[values.size()];
-        for (int i = written.length - 1; i >= 0; i--) {
-            first[canonicalOf[i]] = i;
-        }
-        return first;
+    /** How many distinct spellings there are. */
+    int writings() {
+        return written.size();
+    }
+
+    /** The first spelling of a canonical value. */
+    int writingOf(int code) {
+        return canonical.firstWriting(code);
     }
 
     public String name() {
@@ -69,22 +85,61 @@ public final class Column {
 
     /** The cell of a row as it stands in the file. */
     public String written(int row) {
-        return written[rows[row]];
+        int writing = rows.at(row);
+        return writing < written.size() ? written.value(writing) : invented.get(writing - written.size());
+    }
+
+    /** The bytes of a row's cell as it stands in the file. */
+    byte[] writtenUtf8(int row) {
+        int writing = rows.at(row);
+        return writing < written.size() ? written.utf8(writing) : utf8(invented.get(writing - written.size()));
     }
 
     /** The cell of a row in canonical form. */
     public String cell(int row) {
-        return values.get(code(row));
+        int writing = rows.at(row);
+        return writing < written.size()
+                ? canonical.values().value(canonical.code(writing))
+                : CanonicalCell.of(invented.get(writing - written.size()), order);
     }
 
-    /** The number of a row's canonical value in {@link #values}. */
+    /** The bytes of a row's cell in canonical form. */
+    byte[] utf8(int row) {
+        int writing = rows.at(row);
+        return writing < written.size()
+                ? canonical.values().utf8(canonical.code(writing))
+                : utf8(CanonicalCell.of(invented.get(writing - written.size()), order));
+    }
+
+    /** The number of a row's canonical value in {@link #values}; an invented value has none there. */
     public int code(int row) {
-        return canonicalOf[rows[row]];
+        int writing = rows.at(row);
+        return writing < written.size() ? canonical.code(writing) : values().size() + writing - written.size();
     }
 
-    /** The distinct canonical values. */
+    /** The distinct canonical values, without invented ones. */
     public List<String> values() {
-        return values;
+        return canonical.values().values();
+    }
+
+    /** All distinct canonical values that stand in rows of this column, invented ones included. */
+    Stream<String> cells() {
+        return Stream.concat(values().stream(), invented.stream().map(cell -> CanonicalCell.of(cell, order)));
+    }
+
+    /** Whether a canonical value stands in the column. */
+    boolean has(String value) {
+        return canonical.values().has(value);
+    }
+
+    /** The number of a canonical value that stands in the column. */
+    int codeOf(String value) {
+        return canonical.values().code(value);
+    }
+
+    /** The bytes of a distinct canonical value. */
+    byte[] valueUtf8(int code) {
+        return canonical.values().utf8(code);
     }
 
     /** How this column's ambiguous dates are read. */
@@ -92,24 +147,50 @@ public final class Column {
         return order;
     }
 
-    private List<String> canonicalValues() {
-        Map<String, Integer> codes = HashMap.newHashMap(written.length);
-        List<String> distinct = new ArrayList<>();
-        for (int i = 0; i < written.length; i++) {
-            String canonical = CanonicalCell.of(written[i], order);
-            canonicalOf[i] = codes.computeIfAbsent(canonical, fresh -> codes.size());
-            if (canonicalOf[i] == distinct.size()) {
-                distinct.add(canonical);
+    /** The distinct canonical values, and which of them each spelling has; nothing more where no spelling varies. */
+    private record Canonical(Dictionary values, Ints codes, Ints first) {
+        private static final Ints SAME = Ints.of(0);
+
+        static Canonical of(Dictionary written, DateOrder order) {
+            for (int writing = 0; writing < written.size(); writing++) {
+                String spelling = written.value(writing);
+                if (!CanonicalCell.of(spelling, order).equals(spelling)) {
+                    return varied(written, order);
+                }
             }
+            return new Canonical(written, SAME, SAME);
         }
-        return List.copyOf(distinct);
+
+        private static Canonical varied(Dictionary written, DateOrder order) {
+            Canonical canonical = new Canonical(new Dictionary(), Ints.of(written.size()), Ints.growing());
+            for (int writing = 0; writing < written.size(); writing++) {
+                int code = canonical.values.code(CanonicalCell.of(written.value(writing), order));
+                canonical.codes.set(writing, code);
+                if (code == canonical.first.size()) {
+                    canonical.first.add(writing);
+                }
+            }
+            return canonical;
+        }
+
+        int code(int writing) {
+            return codes == SAME ? writing : codes.at(writing);
+        }
+
+        int firstWriting(int code) {
+            return first == SAME ? code : first.at(code);
+        }
     }
 
-    private static DateOrder orderOf(String[] written) {
+    private static DateOrder orderOf(Dictionary written) {
         DateOrder order = DateOrder.UNKNOWN;
-        for (String cell : written) {
-            order = order.learn(CanonicalCell.compose(cell));
+        for (int writing = 0; writing < written.size(); writing++) {
+            order = order.learn(CanonicalCell.compose(written.value(writing)));
         }
         return order;
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,16 +1,16 @@
 package io.whence.marking;
 
+import io.whence.marking.store.Bytes;
+import io.whence.marking.store.Ints;
+import io.whence.marking.store.Longs;
 import io.whence.model.merkle.MerkleHash;
 import io.whence.model.value.Digest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.DigestException;
-import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -19,39 +19,44 @@ import java.util.stream.IntStream;
  * cell be shown without giving away its neighbours: leaf = H(0x00 ‖ salt ‖ column ‖ 0 ‖ value), salt = HMAC(key, row ‖ column).
  */
 public final class CopyRoot {
+    /** Rows hashed together: a power of two, so that each chunk is a subtree of the whole. */
     private static final int CHUNK = 1_024;
 
     private final List<Column> columns;
     private final byte[][] names;
-    private final byte[][][] values;
     private final int rows;
-    private final byte[] digests;
+    private final Bytes digests;
+    private final Longs keys;
 
     private CopyRoot(Table table) {
         this.columns = table.columns().stream()
                 .sorted(Comparator.comparing(Column::name))
                 .toList();
         this.names = columns.stream().map(column -> utf8(column.name())).toArray(byte[][]::new);
-        this.values = columns.stream()
-                .map(column -> column.values().stream().map(CopyRoot::utf8).toArray(byte[][]::new))
-                .toArray(byte[][][]::new);
         this.rows = table.rows();
-        this.digests = new byte[rows * Digest.BYTES];
-        chunks(chunk -> new Hasher().digests(chunk));
+        this.digests = Bytes.of((long) rows * Digest.BYTES);
+        this.keys = Longs.of(rows);
+        chunks(this::digests);
     }
 
     /** The canonical digest: the RFC 6962 root over the rows' digests, without salt. */
     public static Digest canonical(Table table) {
         CopyRoot root = new CopyRoot(table);
-        List<byte[]> leaves = new ArrayList<>();
-        for (int row : root.order()) {
-            leaves.add(Arrays.copyOfRange(root.digests, row * Digest.BYTES, (row + 1) * Digest.BYTES));
-        }
-        return MerkleHash.root(leaves);
+        Ints order = root.order();
+        return root.folded((first, count) -> {
+            byte[] leaves = new byte[count * Digest.BYTES];
+            byte[] leaf = new byte[1 + Digest.BYTES];
+            RowHash hash = new RowHash();
+            for (int i = 0; i < count; i++) {
+                root.digest(order.at(first + i), leaf, 1);
+                hash.of(leaf, leaf.length, leaves, i * Digest.BYTES);
+            }
+            return leaves;
+        });
     }
 
     /** The digests of all rows, {@link Digest#BYTES} bytes a row, in the order of the table. */
-    static byte[] digests(Table table) {
+    static Bytes digests(Table table) {
         return new CopyRoot(table).digests;
     }
 
@@ -66,84 +71,92 @@ public final class CopyRoot {
     /** The salted root under a key that provider and recipient share. */
     public static Digest salted(Table table, byte[] key) {
         CopyRoot root = new CopyRoot(table);
-        int[] order = root.order();
-        int[] repeats = root.repeats(order);
-        byte[] nodes = new byte[root.rows * Digest.BYTES];
-        root.chunks(chunk -> root.new Hasher().nodes(chunk, order, repeats, KeyedHash.under(key), nodes));
-        return MerkleHash.foldInPlace(nodes, root.rows);
-    }
-
-    /** Hashes rows one after the other with one engine. */
-    private final class Hasher {
-        private final MessageDigest sha = Digest.sha256();
-        private final byte[] leaves = new byte[names.length * Digest.BYTES];
-
-        void digests(IntStream chunk) {
-            ByteBuffer length = ByteBuffer.allocate(Integer.BYTES);
-            chunk.forEach(row -> {
-                for (int c = 0; c < names.length; c++) {
-                    byte[] value = values[c][columns.get(c).code(row)];
-                    sha.update(names[c]);
-                    sha.update((byte) 0);
-                    sha.update(length.putInt(0, value.length).array());
-                    sha.update(value);
-                }
-                finish(digests, row);
-            });
-        }
-
-        void nodes(IntStream chunk, int[] order, int[] repeats, KeyedHash salts, byte[] into) {
-            ByteBuffer id = ByteBuffer.allocate(Digest.BYTES + Integer.BYTES);
-            chunk.forEach(i -> {
-                id.put(0, digests, order[i] * Digest.BYTES, Digest.BYTES).putInt(Digest.BYTES, repeats[i]);
-                for (int c = 0; c < names.length; c++) {
-                    byte[] salt = salts.of(id.array(), names[c]);
-                    sha.update((byte) 0);
-                    sha.update(salt);
-                    sha.update(names[c]);
-                    sha.update((byte) 0);
-                    sha.update(values[c][columns.get(c).code(order[i])]);
-                    finish(leaves, c);
-                }
-                byte[] node = MerkleHash.foldInPlace(leaves, names.length).bytes();
-                System.arraycopy(node, 0, into, i * Digest.BYTES, Digest.BYTES);
-            });
-        }
-
-        private void finish(byte[] into, int index) {
-            try {
-                sha.digest(into, index * Digest.BYTES, Digest.BYTES);
-            } catch (DigestException e) {
-                throw new IllegalStateException("a digest that does not fit its own size", e);
+        Ints order = root.order();
+        Ints repeats = root.repeats(order);
+        KeyedHash salts = KeyedHash.under(key);
+        return root.folded((first, count) -> {
+            byte[] nodes = new byte[count * Digest.BYTES];
+            SaltedRow hash = new SaltedRow(root.names, salts);
+            byte[] id = new byte[Digest.BYTES + Integer.BYTES];
+            for (int i = 0; i < count; i++) {
+                int row = order.at(first + i);
+                root.digest(row, id, 0);
+                ByteBuffer.wrap(id).putInt(Digest.BYTES, repeats.at(first + i));
+                hash.node(id, column -> root.columns.get(column).utf8(row), nodes, i * Digest.BYTES);
             }
+            return nodes;
+        });
+    }
+
+    /** The leaf hashes of rows that stand together in order. */
+    private interface Leaves {
+        byte[] of(int first, int count);
+    }
+
+    /** Folds chunk by chunk, in parallel, and then the chunks: a root is that of its subtrees' roots. */
+    private Digest folded(Leaves leaves) {
+        byte[] roots = new byte[Math.max(1, chunkCount()) * Digest.BYTES];
+        chunks(chunk -> {
+            int first = chunk * CHUNK;
+            int count = Math.min(rows - first, CHUNK);
+            byte[] root = MerkleHash.foldInPlace(leaves.of(first, count), count).bytes();
+            System.arraycopy(root, 0, roots, chunk * Digest.BYTES, Digest.BYTES);
+        });
+        return MerkleHash.foldInPlace(roots, chunkCount());
+    }
+
+    private void digests(int chunk) {
+        RowHash hash = new RowHash();
+        byte[] digest = new byte[Digest.BYTES];
+        ByteBuffer key = ByteBuffer.wrap(digest);
+        for (int row = chunk * CHUNK; row < Math.min(rows, (chunk + 1) * CHUNK); row++) {
+            for (int c = 0; c < names.length; c++) {
+                hash.put(names[c]);
+                hash.put(0);
+                byte[] value = columns.get(c).utf8(row);
+                hash.putInt(value.length);
+                hash.put(value);
+            }
+            hash.finish(digest, 0);
+            digests.write((long) row * Digest.BYTES, digest, 0, Digest.BYTES);
+            keys.set(row, key.getLong(0));
         }
     }
 
-    private void chunks(Consumer<IntStream> work) {
-        IntStream.range(0, (rows + CHUNK - 1) / CHUNK)
-                .parallel()
-                .forEach(chunk -> work.accept(IntStream.range(CHUNK * chunk, Math.min(rows, CHUNK * (chunk + 1)))));
+    private void digest(int row, byte[] into, int at) {
+        digests.read((long) row * Digest.BYTES, into, at, Digest.BYTES);
     }
 
-    private int[] order() {
-        Integer[] order = new Integer[rows];
-        Arrays.setAll(order, row -> row);
-        Arrays.parallelSort(order, this::compare);
-        return Arrays.stream(order).mapToInt(row -> row).toArray();
+    private void chunks(IntConsumer work) {
+        IntStream.range(0, chunkCount()).parallel().forEach(work);
     }
 
-    private int[] repeats(int[] order) {
-        int[] repeats = new int[order.length];
-        for (int i = 1; i < order.length; i++) {
-            repeats[i] = compare(order[i], order[i - 1]) == 0 ? repeats[i - 1] + 1 : 0;
+    private int chunkCount() {
+        return (rows + CHUNK - 1) / CHUNK;
+    }
+
+    private Ints order() {
+        return RowOrder.of(RowOrder.all(rows), keys::at, this::compare);
+    }
+
+    private Ints repeats(Ints order) {
+        Ints repeats = Ints.of(rows);
+        for (int i = 1; i < rows; i++) {
+            repeats.set(i, compare(order.at(i), order.at(i - 1)) == 0 ? repeats.at(i - 1) + 1 : 0);
         }
         return repeats;
     }
 
     private int compare(int a, int b) {
-        int from = a * Digest.BYTES;
-        int other = b * Digest.BYTES;
-        return Arrays.compareUnsigned(digests, from, from + Digest.BYTES, digests, other, other + Digest.BYTES);
+        int byKey = Long.compareUnsigned(keys.at(a), keys.at(b));
+        if (byKey != 0) {
+            return byKey;
+        }
+        byte[] first = new byte[Digest.BYTES];
+        byte[] second = new byte[Digest.BYTES];
+        digest(a, first, 0);
+        digest(b, second, 0);
+        return Arrays.compareUnsigned(first, second);
     }
 
     private static byte[] utf8(String text) {

@@ -10,10 +10,14 @@ public enum DateOrder {
     MONTH_FIRST,
     CONTRADICTORY;
 
+    private static final int LENGTH_MIN = 8;
     static final Pattern SLASHED = Pattern.compile("(\\d{1,2})([/-])(\\d{1,2})\\2(\\d{4})( .*|T.*)?");
 
     /** What is known once this cell has been seen too: a field above 12 can only be a day. */
     DateOrder learn(String cell) {
+        if (cell.length() < LENGTH_MIN || cell.charAt(0) < '0' || cell.charAt(0) > '9') {
+            return this;
+        }
         Matcher slashed = SLASHED.matcher(cell);
         if (!slashed.matches()) {
             return this;

@@ -3,14 +3,17 @@ package io.whence.marking;
 import io.whence.model.value.Digest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
 
 /** One pass over the bytes of a file: takes their digest and refuses, by line and column, what is not UTF-8. */
 final class FileScan {
     static final int LINE_BYTES_MAX = 16 << 20;
     private static final int BUFFER = 1 << 16;
+    private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final String name;
     private long line = 1;
@@ -37,6 +40,28 @@ final class FileScan {
             throw scan.notUtf8("end of file");
         }
         return Digest.of(sha.digest());
+    }
+
+    /** The digest of a file that need not be text. */
+    static Digest digestOfBytes(Path file) throws IOException {
+        MessageDigest sha = Digest.sha256();
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                sha.update(buffer, 0, n);
+            }
+        }
+        return Digest.of(sha.digest());
+    }
+
+    /** The same bytes without a byte order mark in front. */
+    static InputStream withoutMark(InputStream in) throws IOException {
+        PushbackInputStream pushback = new PushbackInputStream(in, MARK.length);
+        byte[] start = pushback.readNBytes(MARK.length);
+        if (!Arrays.equals(start, MARK)) {
+            pushback.unread(start);
+        }
+        return pushback;
     }
 
     private void check(byte[] buffer, int length) {

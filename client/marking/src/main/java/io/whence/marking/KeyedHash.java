@@ -34,6 +34,16 @@ final class KeyedHash {
         return second.digest();
     }
 
+    /** The 32 bytes for one message, written into an array of that length. */
+    void fill(byte[] message, byte[] into) {
+        MessageDigest first = copy(inner);
+        first.update(message, 0, message.length);
+        RowHash.finish(first, into, 0);
+        MessageDigest second = copy(outer);
+        second.update(into, 0, Digest.BYTES);
+        RowHash.finish(second, into, 0);
+    }
+
     /** Four words of 64 uniform bits for a label and a row. */
     ByteBuffer words(byte[] label, long first, long second) {
         ByteBuffer row = ByteBuffer.allocate(2 * Long.BYTES).putLong(first).putLong(second);

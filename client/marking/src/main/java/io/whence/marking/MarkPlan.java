@@ -13,7 +13,7 @@ import java.util.TreeMap;
  */
 public record MarkPlan(int colluders, int rowsPerMark, List<MarkColumn> columns, List<String> never, int canaries) {
     /** The id of the marking scheme, part of every commitment. */
-    public static final String SCHEME = "whence-mark-1";
+    public static final String SCHEME = "whence-mark-2";
 
     private static final int COLUMNS_MAX = 1_000;
 

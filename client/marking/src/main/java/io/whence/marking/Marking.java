@@ -1,12 +1,8 @@
 package io.whence.marking;
 
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Makes marked copies of one version: marks and canaries are placed once, each delivery gets its own codeword. */
 public final class Marking {
@@ -47,14 +43,14 @@ public final class Marking {
 
     /** The copy of one delivery; the same for the same delivery id. */
     public MarkedCopy deliver(String delivery) {
-        Table copy = copy(delivery);
+        Table copy = CopyRows.of(original, marks, canaries, delivery);
         byte[] salt = KeyedHash.under(seed).of(KeyedHash.label("salt", delivery));
         Opening opening = new Opening(
                 version,
                 delivery,
                 plan,
                 HEX.formatHex(seed),
-                CopyRoot.canonical(original),
+                original.canonical(),
                 CopyRoot.salted(copy, salt),
                 text(codeword(delivery)),
                 Optional.empty());
@@ -75,54 +71,5 @@ public final class Marking {
         byte[] bytes = new byte[(marks.count() + canaries.all().size() + 7) / 8];
         codeword.stream().forEach(bit -> bytes[bit / 8] |= (byte) (0x80 >>> bit % 8));
         return HEX.formatHex(bytes);
-    }
-
-    private Table copy(String delivery) {
-        int[] sources = sources(delivery);
-        List<Column> columns = new ArrayList<>();
-        for (int c = 0; c < original.columns().size(); c++) {
-            columns.add(original.columns().get(c).withRows(writings(c, sources)));
-        }
-        change(delivery, sources, columns);
-        return original.withRows(columns, sources.length);
-    }
-
-    /** For each row of the copy the row of the original that it was, or the number of a canary below zero. */
-    private int[] sources(String delivery) {
-        List<int[]> given = IntStream.range(0, canaries.all().size())
-                .filter(number -> canaries.given(delivery, number))
-                .mapToObj(number -> new int[] {number, canaries.position(delivery, number, original.rows())})
-                .sorted(Comparator.comparingInt((int[] canary) -> canary[1]).thenComparingInt(canary -> canary[0]))
-                .toList();
-        int[] sources = new int[original.rows() + given.size()];
-        int next = 0;
-        for (int row = 0, at = 0; at < sources.length; at++) {
-            boolean canary = next < given.size() && given.get(next)[1] <= row;
-            sources[at] = canary ? -1 - given.get(next++)[0] : row++;
-        }
-        return sources;
-    }
-
-    private int[] writings(int column, int[] sources) {
-        Column from = original.columns().get(column);
-        int[] writings = new int[sources.length];
-        for (int at = 0; at < sources.length; at++) {
-            int row = sources[at];
-            writings[at] = from.writing(
-                    row >= 0 ? row : canaries.all().get(-1 - row).donors().get(column));
-        }
-        return writings;
-    }
-
-    private void change(String delivery, int[] sources, List<Column> columns) {
-        Marks.Codeword bits = marks.codeword(delivery);
-        int[][] spellings = columns.stream().map(Column::writingOf).toArray(int[][]::new);
-        for (int at = 0; at < sources.length; at++) {
-            int row = sources[at];
-            if (row >= 0 && marks.marked(row) && bits.changes(row)) {
-                int column = original.columns().indexOf(marks.column(row));
-                columns.get(column).rewrite(at, spellings[column][marks.alternative(row)]);
-            }
-        }
     }
 }

@@ -4,11 +4,14 @@ import io.whence.model.value.Rule;
 
 /** What a table and a marking plan must satisfy, in order of precedence. */
 public enum MarkingRule implements Rule {
-    FORMAT_UNSUPPORTED("a table is CSV; JSON lines and Parquet are not read"),
+    FORMAT_UNSUPPORTED("a table is CSV, JSON lines or Parquet"),
     FILE_EMPTY("a table starts with a header line"),
     NOT_UTF8("a table is UTF-8"),
     LINE_TOO_LONG("a line has at most 16 MiB"),
     CSV_MALFORMED("a table is well-formed CSV"),
+    JSON_MALFORMED("every line is one JSON object"),
+    PARQUET_MALFORMED("a Parquet file can be read to its end"),
+    CELL_NESTED("a cell is a text, a number, true, false or nothing"),
     HEADER_EMPTY("every column has a name"),
     HEADER_DUPLICATE("a column name stands once"),
     COLUMN_COUNT("every row has as many cells as the header"),

@@ -1,10 +1,12 @@
 package io.whence.marking;
 
+import io.whence.marking.store.Ints;
+import io.whence.marking.store.Longs;
 import io.whence.model.score.BiasLaw;
+import io.whence.model.value.Digest;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -15,20 +17,19 @@ import java.util.stream.IntStream;
  * alike there carry none. The same for every copy.
  */
 public final class Marks {
-    private static final int NONE = -1;
     private static final byte[] MARK = KeyedHash.label("mark");
+    private static final int CHUNK = 1 << 12;
+    private static final int WORDS = Digest.BYTES / Long.BYTES;
 
     private final Table table;
     private final List<Column> columns;
     private final KeyedHash seed;
-    private final long[] identities;
-    private final int[] columnOf;
-    private final int[] alternatives;
-    private final int[] biases;
-    private final BitSet flipped;
-    private final int[] positions;
-    private int[] rowsInOrder = {};
-    private int count;
+    private final Longs identities;
+    private final Ints places;
+    private final Ints alternatives;
+    private final Ints biases;
+    private final Ints positions;
+    private Ints rowsInOrder = Ints.of(0);
 
     private Marks(Table table, MarkPlan plan, KeyedHash seed) {
         this.table = table;
@@ -37,12 +38,10 @@ public final class Marks {
                 .map(column -> table.required(column.name()))
                 .toList();
         this.identities = Fingerprint.ofRows(table, plan.identity(table));
-        this.columnOf = new int[table.rows()];
-        this.alternatives = new int[table.rows()];
-        this.biases = new int[table.rows()];
-        this.flipped = new BitSet(table.rows());
-        this.positions = new int[table.rows()];
-        Arrays.fill(columnOf, NONE);
+        this.places = Ints.of(table.rows());
+        this.alternatives = Ints.of(table.rows());
+        this.biases = Ints.of(table.rows());
+        this.positions = Ints.of(table.rows());
     }
 
     /** The marks of a version under a seed that only the provider knows before a dispute. */
@@ -60,56 +59,55 @@ public final class Marks {
     }
 
     public boolean marked(int row) {
-        return columnOf[row] != NONE;
+        return places.at(row) != 0;
     }
 
     /** The column in which a marked row carries its mark. */
     public Column column(int row) {
-        return columns.get(columnOf[row]);
+        return columns.get((places.at(row) - 1) / 2);
+    }
+
+    /** Whether this column of the table may carry marks. */
+    boolean in(Column column) {
+        return columns.contains(column);
     }
 
     /** The number, among the values of that column, of the value that a marked cell is exchanged for. */
     public int alternative(int row) {
-        return alternatives[row];
+        return alternatives.at(row);
     }
 
     /** How often the code bit at a position is one, in billionths. */
     public int biasAt(int position) {
-        return biases[rowsInOrder[position]];
+        return biases.at(rowsInOrder.at(position));
     }
 
     /** The marked row whose code bit stands at a position. */
     public int rowAt(int position) {
-        return rowsInOrder[position];
+        return rowsInOrder.at(position);
     }
 
     /** The code bit that shows in a marked row with its original value, or with the other one. */
     public boolean bitShown(int row, boolean changed) {
-        return changed != flipped.get(row);
+        return changed != flipped(row);
     }
 
     /** How many rows carry marks. */
     public int count() {
-        return count;
+        return (int) rowsInOrder.size();
     }
 
     /** The code bit of a marked row: its place among all marks, in an order that the order of the file does not change. */
     public int position(int row) {
-        return positions[row];
+        return positions.at(row);
     }
 
     /** The codeword of one delivery. */
     public Codeword codeword(String delivery) {
-        BitSet bits = new BitSet(count);
+        long[] bits = new long[(count() + Long.SIZE - 1) / Long.SIZE];
         byte[] label = KeyedHash.label("code", delivery);
-        ByteBuffer words = ByteBuffer.allocate(0);
-        for (int position = 0; position < count; position++) {
-            if (!words.hasRemaining()) {
-                words = seed.words(label, position, 0);
-            }
-            bits.set(position, BiasLaw.bit(words.getLong(), biases[rowsInOrder[position]]));
-        }
-        return new Codeword(bits);
+        IntStream.range(0, (count() + CHUNK - 1) / CHUNK).parallel().forEach(chunk -> draw(label, chunk * CHUNK, bits));
+        return new Codeword(BitSet.valueOf(bits));
     }
 
     /** One delivery's code bits. */
@@ -122,7 +120,7 @@ public final class Marks {
 
         /** The code bit of a marked row. */
         public boolean bit(int row) {
-            return bits.get(positions[row]);
+            return bits.get(positions.at(row));
         }
 
         /** The code bits by position. */
@@ -132,35 +130,68 @@ public final class Marks {
 
         /** Whether this delivery has the other value in a marked row. */
         public boolean changes(int row) {
-            return bit(row) != flipped.get(row);
+            return bit(row) != flipped(row);
+        }
+    }
+
+    private boolean flipped(int row) {
+        return (places.at(row) - 1) % 2 == 1;
+    }
+
+    /** The code bits of a chunk of positions; one keyed hash gives the bits of four. */
+    private void draw(byte[] label, int from, long[] into) {
+        byte[] message = Arrays.copyOf(label, label.length + 2 * Long.BYTES);
+        ByteBuffer place = ByteBuffer.wrap(message);
+        ByteBuffer words = ByteBuffer.allocate(Digest.BYTES);
+        for (int position = from; position < Math.min(count(), from + CHUNK); position++) {
+            int word = position % WORDS;
+            if (word == 0) {
+                place.putLong(label.length, position);
+                seed.fill(message, words.array());
+            }
+            if (BiasLaw.bit(words.getLong(word * Long.BYTES), biasAt(position))) {
+                into[position / Long.SIZE] |= 1L << position % Long.SIZE;
+            }
         }
     }
 
     private void number() {
-        Integer[] marked =
-                IntStream.range(0, table.rows()).filter(this::marked).boxed().toArray(Integer[]::new);
-        Arrays.parallelSort(
-                marked,
-                Comparator.comparingLong((Integer row) -> identities[2 * row])
-                        .thenComparingLong(row -> identities[2 * row + 1]));
-        count = marked.length;
-        rowsInOrder = new int[count];
-        for (int position = 0; position < count; position++) {
-            rowsInOrder[position] = marked[position];
-            positions[marked[position]] = position;
+        Ints marked = Ints.growing();
+        for (int row = 0; row < table.rows(); row++) {
+            if (marked(row)) {
+                marked.add(row);
+            }
         }
+        rowsInOrder = RowOrder.of(marked, row -> identities.at(2L * row) ^ Long.MIN_VALUE, this::compare);
+        for (int position = 0; position < count(); position++) {
+            positions.set(rowsInOrder.at(position), position);
+        }
+    }
+
+    private int compare(int first, int second) {
+        int byLane = Long.compare(identities.at(2L * first), identities.at(2L * second));
+        return byLane != 0 ? byLane : Long.compare(identities.at(2L * first + 1), identities.at(2L * second + 1));
     }
 
     private void place(MarkPlan plan) {
         List<Variants> variants =
                 plan.columns().stream().map(rule -> Variants.of(table, rule)).toList();
         BitSet unique = unique();
-        for (int row = unique.nextSetBit(0); row >= 0; row = unique.nextSetBit(row + 1)) {
-            ByteBuffer words = seed.words(MARK, identities[2 * row], identities[2 * row + 1]);
-            if (Long.remainderUnsigned(words.getLong(), plan.rowsPerMark()) == 0) {
-                place(row, variants, words, plan.law());
+        BiasLaw law = plan.law();
+        IntStream.range(0, (table.rows() + CHUNK - 1) / CHUNK).parallel().forEach(chunk -> {
+            byte[] message = Arrays.copyOf(MARK, MARK.length + 2 * Long.BYTES);
+            ByteBuffer words = ByteBuffer.allocate(Digest.BYTES);
+            for (int row = unique.nextSetBit(chunk * CHUNK); row >= 0 && row < (chunk + 1) * CHUNK; ) {
+                ByteBuffer.wrap(message, MARK.length, 2 * Long.BYTES)
+                        .putLong(identities.at(2L * row))
+                        .putLong(identities.at(2L * row + 1));
+                seed.fill(message, words.array());
+                if (Long.remainderUnsigned(words.rewind().getLong(), plan.rowsPerMark()) == 0) {
+                    place(row, variants, words, law);
+                }
+                row = unique.nextSetBit(row + 1);
             }
-        }
+        });
     }
 
     /** Marks the first column, from a keyed one on, that offers another value. */
@@ -171,10 +202,9 @@ public final class Marks {
             int candidate = (start + step) % variants.size();
             OptionalInt alternative = variants.get(candidate).alternative(row, choice * 0x9e3779b97f4a7c15L);
             if (alternative.isPresent()) {
-                columnOf[row] = candidate;
-                alternatives[row] = alternative.getAsInt();
-                flipped.set(row, (words.getLong() & 1) == 1);
-                biases[row] = law.draw(words.getLong());
+                alternatives.set(row, alternative.getAsInt());
+                places.set(row, 1 + 2 * candidate + (int) (words.getLong() & 1));
+                biases.set(row, law.draw(words.getLong()));
                 return;
             }
         }
@@ -182,13 +212,15 @@ public final class Marks {
 
     private BitSet unique() {
         FingerprintIndex index = new FingerprintIndex(table.rows());
-        int[] first = new int[table.rows()];
+        Ints first = Ints.of(table.rows());
         BitSet unique = new BitSet(table.rows());
         for (int row = 0; row < table.rows(); row++) {
-            int number = index.add(identities[2 * row], identities[2 * row + 1]);
-            boolean fresh = first[number] == 0;
-            unique.set(fresh ? row : first[number] - 1, fresh);
-            first[number] = fresh ? row + 1 : first[number];
+            int number = index.add(identities.at(2L * row), identities.at(2L * row + 1));
+            boolean fresh = first.at(number) == 0;
+            unique.set(fresh ? row : first.at(number) - 1, fresh);
+            if (fresh) {
+                first.set(number, row + 1);
+            }
         }
         return unique;
     }

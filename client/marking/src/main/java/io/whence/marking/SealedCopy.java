@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.whence.marking.slot.SlotOffer;
 import io.whence.marking.slot.SlotReceiver;
 import io.whence.marking.slot.SlotRule;
+import io.whence.marking.store.Bytes;
 import io.whence.model.value.Digest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -73,7 +74,7 @@ public final class SealedCopy {
     public Digest root(SlotReceiver receiver) {
         Map<Integer, Integer> order = new TreeMap<>();
         rows.keySet().forEach(place -> order.put(place, order.size()));
-        byte[] digests = CopyRoot.digests(Table.of(offer.columns(), List.copyOf(rows.values())));
+        Bytes digests = CopyRoot.digests(Table.of(offer.columns(), List.copyOf(rows.values())));
         for (int slot = 0; slot < SlotOffer.SLOTS; slot++) {
             List<Integer> places = parts.get(slot).rows().keySet().stream()
                     .map(place -> order.getOrDefault(place, 0))

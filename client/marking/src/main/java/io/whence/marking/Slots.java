@@ -2,6 +2,7 @@ package io.whence.marking;
 
 import io.whence.marking.slot.SlotOffer;
 import io.whence.marking.slot.SlotRule;
+import io.whence.marking.store.Longs;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -95,7 +96,7 @@ public final class Slots {
     private record Candidate(int row, long order, long choice) {}
 
     private void place(Marks marks) {
-        long[] lanes = Fingerprint.ofRows(table, identity);
+        Longs lanes = Fingerprint.ofRows(table, identity);
         List<Candidate> candidates = candidates(marks, lanes);
         int most = Math.clamp(candidates.size() / CANDIDATES_PER_CELL, SlotOffer.SLOTS, CELLS_MAX);
         for (Candidate candidate : candidates) {
@@ -104,18 +105,18 @@ public final class Slots {
             }
             place(candidate).ifPresent(cell -> {
                 cells.add(cell);
-                places.add(lanes[2 * cell.row()], lanes[2 * cell.row() + 1]);
+                places.add(lanes.at(2L * cell.row()), lanes.at(2L * cell.row() + 1));
             });
         }
     }
 
     /** Unmarked rows that nothing else is mistaken for, in an order that only the seed's owner knows. */
-    private List<Candidate> candidates(Marks marks, long[] lanes) {
+    private List<Candidate> candidates(Marks marks, Longs lanes) {
         BitSet unique = unique(lanes);
         List<Candidate> candidates = new ArrayList<>();
         for (int row = unique.nextSetBit(0); row >= 0; row = unique.nextSetBit(row + 1)) {
             if (!marks.marked(row)) {
-                ByteBuffer words = seed.words(PLACE, lanes[2 * row], lanes[2 * row + 1]);
+                ByteBuffer words = seed.words(PLACE, lanes.at(2L * row), lanes.at(2L * row + 1));
                 candidates.add(new Candidate(row, words.getLong(), words.getLong()));
             }
         }
@@ -150,12 +151,12 @@ public final class Slots {
         return -1;
     }
 
-    private static BitSet unique(long[] lanes) {
-        int rows = lanes.length / 2;
+    private static BitSet unique(Longs lanes) {
+        int rows = (int) (lanes.size() / 2);
         FingerprintIndex index = new FingerprintIndex(rows);
         int[] numbers = new int[rows];
         int[] counts = new int[rows];
-        Arrays.setAll(numbers, row -> index.add(lanes[2 * row], lanes[2 * row + 1]));
+        Arrays.setAll(numbers, row -> index.add(lanes.at(2L * row), lanes.at(2L * row + 1)));
         for (int number : numbers) {
             counts[number]++;
         }

@@ -3,6 +3,8 @@ package io.whence.marking;
 import io.whence.marking.slot.SlotChoice;
 import io.whence.marking.slot.SlotOffer;
 import io.whence.marking.slot.SlotSender;
+import io.whence.marking.store.Bytes;
+import io.whence.marking.store.Longs;
 import io.whence.model.merkle.MerkleHash;
 import io.whence.model.value.Digest;
 import java.io.DataOutputStream;
@@ -11,7 +13,9 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A marked copy in 128 parts of two variants each. Which variant of a part the recipient has, and so the table that it will
@@ -29,12 +33,12 @@ public final class SlottedCopy {
         this.base = base;
         this.seed = seed.clone();
         Table copy = base.table();
-        long[] lanes = Fingerprint.ofRows(copy, slots.identity());
+        Longs lanes = Fingerprint.ofRows(copy, slots.identity());
         for (int slot = 0; slot < SlotOffer.SLOTS; slot++) {
             parts.add(new ArrayList<>());
         }
         for (int row = 0; row < copy.rows(); row++) {
-            parts.get(slots.part(lanes[2 * row], lanes[2 * row + 1])).add(row);
+            parts.get(slots.part(lanes.at(2L * row), lanes.at(2L * row + 1))).add(row);
         }
         this.variants = List.of(variant(copy, lanes, slots, 0), variant(copy, lanes, slots, 1));
     }
@@ -52,7 +56,7 @@ public final class SlottedCopy {
 
     /** Commitments to both variants of every part, in the order of {@link SlotOffer#variants}. */
     public List<Digest> commitments() {
-        List<byte[]> digests = variants.stream().map(CopyRoot::digests).toList();
+        List<Bytes> digests = variants.stream().map(CopyRoot::digests).toList();
         List<Digest> commitments = new ArrayList<>();
         for (int slot = 0; slot < SlotOffer.SLOTS; slot++) {
             for (int variant = 0; variant < 2; variant++) {
@@ -90,13 +94,19 @@ public final class SlottedCopy {
     }
 
     /** What stands for the rows of a part in one variant: the RFC 6962 root over their salted digests, in their order. */
-    static Digest commitment(byte[] salt, byte[] digests, List<Integer> rows) {
+    static Digest commitment(byte[] salt, Bytes digests, List<Integer> rows) {
         KeyedHash keyed = KeyedHash.under(salt);
         return MerkleHash.root(rows.stream()
-                .map(row -> Arrays.copyOfRange(digests, row * Digest.BYTES, (row + 1) * Digest.BYTES))
+                .map(row -> digest(digests, row))
                 .sorted(Arrays::compareUnsigned)
                 .map(keyed::of)
                 .toList());
+    }
+
+    private static byte[] digest(Bytes digests, int row) {
+        byte[] digest = new byte[Digest.BYTES];
+        digests.read((long) row * Digest.BYTES, digest, 0, Digest.BYTES);
+        return digest;
     }
 
     private byte[] part(int slot, int variant) throws IOException {
@@ -108,22 +118,17 @@ public final class SlottedCopy {
         return KeyedHash.under(seed).of(SALT, place.array());
     }
 
-    private static Table variant(Table copy, long[] lanes, Slots slots, int variant) {
-        List<Column> columns = new ArrayList<>();
-        for (Column column : copy.columns()) {
-            int[] writings = new int[copy.rows()];
-            Arrays.setAll(writings, column::writing);
-            columns.add(column.withRows(writings));
-        }
-        int[][] spellings = columns.stream().map(Column::writingOf).toArray(int[][]::new);
-        List<String> names = copy.names();
+    private static Table variant(Table copy, Longs lanes, Slots slots, int variant) {
+        Map<String, Map<Integer, Integer>> changes = new HashMap<>();
         for (int at = 0; at < copy.rows(); at++) {
             int row = at;
-            slots.cell(lanes[2 * at], lanes[2 * at + 1]).ifPresent(cell -> {
-                int column = names.indexOf(cell.column().name());
-                columns.get(column).rewrite(row, spellings[column][cell.value(variant)]);
-            });
+            slots.cell(lanes.at(2L * at), lanes.at(2L * at + 1)).ifPresent(cell -> changes.computeIfAbsent(
+                            cell.column().name(), fresh -> new HashMap<>())
+                    .put(row, cell.column().writingOf(cell.value(variant))));
         }
+        List<Column> columns = copy.columns().stream()
+                .map(column -> column.changed(changes.getOrDefault(column.name(), Map.of())))
+                .toList();
         return copy.withRows(columns, copy.rows());
     }
 }

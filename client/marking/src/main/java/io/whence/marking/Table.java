@@ -1,5 +1,6 @@
 package io.whence.marking;
 
+import io.whence.marking.store.Ints;
 import io.whence.model.value.Digest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,14 +8,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A table held in memory, column by column. */
+/** A table, column by column; what exceeds a part of the memory lies in temporary files. */
 public final class Table {
     private static final int ROWS_MAX = 50_000_000;
 
     private final Digest digest;
     private final List<Column> columns;
     private final int rows;
+    private @Nullable Digest canonical;
 
     private Table(Digest digest, List<Column> columns, int rows) {
         this.digest = digest;
@@ -48,7 +51,7 @@ public final class Table {
             for (int row = 0; row < codes.length; row++) {
                 codes[row] = dictionaries[c].code(rows.get(row).get(c));
             }
-            columns.add(new Column(CanonicalCell.compose(names.get(c)), dictionaries[c], codes));
+            columns.add(new Column(CanonicalCell.compose(names.get(c)), dictionaries[c], row -> codes[row]));
         }
         return new Table(Digest.over(), columns, rows.size());
     }
@@ -61,6 +64,16 @@ public final class Table {
     /** The digest of the bytes that this table was read from. */
     public Digest digest() {
         return digest;
+    }
+
+    /** The canonical digest, computed when it is first asked for; see {@link CopyRoot#canonical}. */
+    public synchronized Digest canonical() {
+        Digest known = canonical;
+        if (known == null) {
+            known = CopyRoot.canonical(this);
+            canonical = known;
+        }
+        return known;
     }
 
     public int rows() {
@@ -91,28 +104,27 @@ public final class Table {
     }
 
     private static final class Cells {
-        private final int[][] codes;
+        private final Ints[] codes;
         private int rows;
 
         Cells(int columns) {
-            codes = new int[columns][1024];
+            codes = new Ints[columns];
+            Arrays.setAll(codes, column -> Ints.growing());
         }
 
         void add(TableFile file, int[] row) {
             if (rows == ROWS_MAX) {
                 throw MarkingRule.ROWS_TOO_MANY.refuse(file.name(), "row " + (rows + 1));
             }
-            if (rows == codes[0].length) {
-                Arrays.setAll(codes, column -> Arrays.copyOf(codes[column], 2 * rows));
-            }
             for (int column = 0; column < row.length; column++) {
-                codes[column][rows] = row[column];
+                codes[column].add(row[column]);
             }
             rows++;
         }
 
-        int[] column(int column) {
-            return Arrays.copyOf(codes[column], rows);
+        Column.Writings column(int column) {
+            Ints own = codes[column];
+            return own::at;
         }
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MarkingTest {
-    private static final List<String> COLUMNS = List.of("id", "size", "kind", "speed", "day", "cost");
+    private static final List<String> COLUMNS = List.of("id", "size", "kind", "speed", "day", "cost", "account");
     private static final byte[] SEED = new byte[32];
     private static final MarkPlan PLAN = new MarkPlan(
             4,
@@ -117,6 +117,43 @@ class MarkingTest {
         }
         invented.removeAll(known);
         assertThat(invented).hasSize(40);
+    }
+
+    @Test
+    void a_canary_passes_for_a_row_of_its_table() {
+        Table table = table(rows());
+        MarkPlan plan = new MarkPlan(2, 1_000_000, List.of(), List.of(), 40);
+        for (Canaries.Canary canary : Canaries.of(table, plan, SEED).all()) {
+            assertThat(canary.bits(column -> true)).isGreaterThanOrEqualTo(40);
+            assertThat(canary.bits(column -> !column.equals("account"))).isLessThan(40);
+            for (Canaries.Cell cell : canary.cells()) {
+                boolean numbering = cell.column().equals("id") || cell.column().equals("account");
+                assertThat(table.required(cell.column()).has(cell.text()))
+                        .as("%s in %s", cell.text(), cell.column())
+                        .isNotEqualTo(numbering);
+            }
+            assertThat(canary.cells().getFirst().text()).matches("row \\d{3,4}");
+            assertThat(canary.cells().getLast().text()).matches("AC-[1-9]\\d{9}");
+        }
+    }
+
+    @Test
+    void what_never_stands_together_does_not_in_a_canary() {
+        Random random = new Random(8);
+        List<List<String>> rows = new ArrayList<>();
+        for (int row = 0; row < 4_000; row++) {
+            String who = random.nextBoolean() ? "wife" : "husband";
+            String sex = who.equals("wife") ? "f" : "m";
+            rows.add(List.of(who, sex, sex + random.nextInt(9), random.nextLong() + "", random.nextInt(90) + ""));
+        }
+        Table table = Table.of(List.of("who", "sex", "class", "code", "age"), rows);
+        List<Canaries.Canary> canaries = Canaries.of(
+                        table, new MarkPlan(2, 1_000, List.of(), List.of(), 30), SEED)
+                .all();
+        assertThat(canaries).hasSize(30).allSatisfy(canary -> {
+            List<String> cells = canary.cells().stream().map(Canaries.Cell::text).toList();
+            assertThat(cells.get(0) + cells.get(1) + cells.get(2).charAt(0)).matches("wifeff|husbandmm");
+        });
     }
 
     @Test
@@ -215,7 +252,8 @@ class MarkingTest {
                     "k" + random.nextInt(6),
                     String.valueOf(100 + random.nextInt(60)),
                     "2020-03-" + (10 + random.nextInt(20)),
-                    String.valueOf(random.nextInt(1_000))));
+                    String.valueOf(random.nextInt(1_000)),
+                    "AC-" + (4_000_000_000L + random.nextInt(2_000_000_000))));
         }
         return rows;
     }

@@ -3,6 +3,7 @@ package io.whence.marking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.whence.marking.store.Longs;
 import io.whence.model.value.Refused;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,8 +80,8 @@ class TableTest {
         Table dressed =
                 read("\ufeff\"paid\";\"name\";\"born\"\r\n\"2.50\"; Bob ;2/1/1990\r\n1,000.0;Cafe\u0301;1/13/1990\r\n");
         List<String> columns = List.of("born", "name", "paid");
-        long[] first = Fingerprint.ofRows(plain, columns);
-        long[] second = Fingerprint.ofRows(dressed, columns);
+        long[] first = lanes(Fingerprint.ofRows(plain, columns));
+        long[] second = lanes(Fingerprint.ofRows(dressed, columns));
         assertThat(new long[] {second[2], second[3], second[0], second[1]}).isEqualTo(first);
         assertThat(plain.columns())
                 .extracting(Column::type)
@@ -93,7 +95,7 @@ class TableTest {
             text.append("2/").append(i).append("/2020,").append(i).append(".0\n");
         }
         Path file = write(text.toString().getBytes(StandardCharsets.UTF_8));
-        long[] expected = Fingerprint.ofRows(Table.read(file), List.of("when", "id"));
+        long[] expected = lanes(Fingerprint.ofRows(Table.read(file), List.of("when", "id")));
         long[] streamed = new long[expected.length];
         RowStream.read(TableFile.open(file), List.of("id", "when"), () -> {
             int[] at = {0};
@@ -103,6 +105,10 @@ class TableTest {
             };
         });
         assertThat(streamed).isEqualTo(expected);
+    }
+
+    private static long[] lanes(Longs lanes) {
+        return LongStream.range(0, lanes.size()).map(lanes::at).toArray();
     }
 
     private void refused(byte[] bytes, String rule, String at) throws IOException {

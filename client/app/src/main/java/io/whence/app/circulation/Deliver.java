@@ -7,7 +7,6 @@ import io.whence.app.desk.Originals;
 import io.whence.app.desk.Reply;
 import io.whence.app.desk.Task;
 import io.whence.ledger.Connection;
-import io.whence.marking.CopyRoot;
 import io.whence.marking.Grade;
 import io.whence.marking.Marking;
 import io.whence.marking.Table;
@@ -193,7 +192,7 @@ public final class Deliver implements Task {
     private void requireContent(Connection connection, Table table) {
         Optional<String> recorded =
                 Lookup.document(connection, "version", version).map(body -> body.text("root"));
-        String root = CopyRoot.canonical(table).hex();
+        String root = table.canonical().hex();
         if (recorded.isPresent() && !recorded.get().equals(root)) {
             throw DeskRule.TABLE_DIFFERS.refuse("--in", root + " where " + version + " has " + recorded.get());
         }

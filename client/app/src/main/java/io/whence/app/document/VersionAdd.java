@@ -45,7 +45,7 @@ final class VersionAdd implements Task {
     private static Json.Fields filled(Json.Fields document, Path path, Table table) throws IOException {
         Json.Fields filled = Envelope.with(document, "rows", Json.of(table.rows()));
         filled = Envelope.with(filled, "bytes", Json.of(Files.size(path)));
-        filled = Envelope.with(filled, "root", Json.of(CopyRoot.canonical(table).hex()));
+        filled = Envelope.with(filled, "root", Json.of(table.canonical().hex()));
         return Envelope.with(filled, "schema", Json.of(CopyRoot.schema(table).hex()));
     }
 }

@@ -1,6 +1,5 @@
 package io.whence.claims.localize;
 
-import io.whence.marking.CopyRoot;
 import io.whence.marking.Marking;
 import io.whence.marking.Opening;
 import io.whence.marking.Table;
@@ -25,7 +24,7 @@ final class Case {
     /** Checks every opening against its commitment, the original, and the codeword that its own seed gives. */
     static Case open(Table original, List<CopyOpening> copies) {
         Case opened = new Case();
-        Digest canonical = CopyRoot.canonical(original);
+        Digest canonical = original.canonical();
         Map<List<Object>, Marking> versions = new HashMap<>();
         for (int copy = 0; copy < copies.size(); copy++) {
             Optional<Opening> opening = committed(copies.get(copy));

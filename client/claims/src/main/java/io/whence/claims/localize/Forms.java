@@ -7,8 +7,10 @@ import io.whence.marking.FingerprintIndex;
 import io.whence.marking.Marking;
 import io.whence.marking.Marks;
 import io.whence.marking.Table;
-import java.util.Arrays;
+import io.whence.marking.store.Ints;
+import io.whence.marking.store.Longs;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The forms that a row of any copy can have: a row of the original as it was, the same with its marked cell exchanged,
@@ -27,12 +29,11 @@ final class Forms {
 
     private final Marking marking;
     private final FingerprintIndex index;
-    private int[] sources;
+    private final Ints sources = Ints.growing();
 
     private Forms(Marking marking) {
         this.marking = marking;
         this.index = new FingerprintIndex(2 * marking.marks().table().rows());
-        this.sources = new int[2 * marking.marks().table().rows()];
     }
 
     /** The forms over the columns that a leak has in common with the original. */
@@ -48,46 +49,48 @@ final class Forms {
     /** What a fingerprint is: {@code 2·position + bit} of the code bit that it shows, {@link #PLAIN}, {@link #UNKNOWN}. */
     int shown(long first, long second) {
         int number = index.number(first, second);
-        return number == FingerprintIndex.ABSENT ? UNKNOWN : sources[number];
+        return number == FingerprintIndex.ABSENT ? UNKNOWN : sources.at(number);
     }
 
     private void addRows(List<String> columns) {
         Marks marks = marking.marks();
         Table table = marks.table();
-        long[] lanes = Fingerprint.ofRows(table, columns);
-        List<Column> all = table.columns();
-        long[][] values = all.stream()
-                .map(column -> columns.contains(column.name()) ? Fingerprint.ofValues(column) : new long[0])
-                .toArray(long[][]::new);
+        Longs lanes = Fingerprint.ofRows(table, columns);
+        Set<String> common = Set.copyOf(columns);
         for (int row = 0; row < table.rows(); row++) {
-            long[] cells = marks.marked(row) ? values[all.indexOf(marks.column(row))] : new long[0];
-            if (cells.length == 0) {
-                add(lanes[2 * row], lanes[2 * row + 1], PLAIN);
-                continue;
+            long first = lanes.at(2L * row);
+            long second = lanes.at(2L * row + 1);
+            if (marks.marked(row) && common.contains(marks.column(row).name())) {
+                add(first, second, shown(row, false));
+                addChanged(row, first, second);
+            } else {
+                add(first, second, PLAIN);
             }
-            int from = 2 * marks.column(row).code(row);
-            int to = 2 * marks.alternative(row);
-            add(lanes[2 * row], lanes[2 * row + 1], shown(row, false));
-            add(
-                    lanes[2 * row] - cells[from] + cells[to],
-                    lanes[2 * row + 1] - cells[from + 1] + cells[to + 1],
-                    shown(row, true));
         }
     }
 
+    private void addChanged(int row, long first, long second) {
+        Column column = marking.marks().column(row);
+        long[] lanes = new long[4];
+        Fingerprint.ofCell(column.name(), column.cell(row), lanes, 0);
+        Fingerprint.ofCell(column.name(), column.values().get(marking.marks().alternative(row)), lanes, 2);
+        add(first - lanes[0] + lanes[2], second - lanes[1] + lanes[3], shown(row, true));
+    }
+
+    /** A canary counts only if what is left of its columns still leads nobody to it by chance. */
     private void addCanary(int number, List<String> columns) {
         Canaries.Canary canary = marking.canaries().all().get(number);
-        Table table = marking.marks().table();
         long[] lanes = new long[4];
-        for (int c = 0; c < table.columns().size(); c++) {
-            Column column = table.columns().get(c);
-            if (columns.contains(column.name())) {
-                Fingerprint.ofCell(column.name(), column.cell(canary.donors().get(c)), lanes, 2);
+        for (Canaries.Cell cell : canary.cells()) {
+            if (columns.contains(cell.column())) {
+                Fingerprint.ofCell(cell.column(), cell.text(), lanes, 2);
                 lanes[0] += lanes[2];
                 lanes[1] += lanes[3];
             }
         }
-        add(lanes[0], lanes[1], 2 * (marking.marks().count() + number) + 1);
+        if (canary.bits(columns::contains) >= Canaries.BITS_MIN) {
+            add(lanes[0], lanes[1], 2 * (marking.marks().count() + number) + 1);
+        }
     }
 
     private int shown(int row, boolean changed) {
@@ -98,9 +101,10 @@ final class Forms {
     private void add(long first, long second, int source) {
         int before = index.size();
         int number = index.add(first, second);
-        if (number == sources.length) {
-            sources = Arrays.copyOf(sources, 2 * sources.length);
+        if (number == before) {
+            sources.add(source);
+        } else {
+            sources.set(number, PLAIN);
         }
-        sources[number] = number == before ? source : PLAIN;
     }
 }

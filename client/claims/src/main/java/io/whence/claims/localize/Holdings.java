@@ -3,6 +3,7 @@ package io.whence.claims.localize;
 import io.whence.marking.Fingerprint;
 import io.whence.marking.FingerprintIndex;
 import io.whence.marking.Table;
+import io.whence.marking.store.Longs;
 import io.whence.model.value.Digest;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -38,12 +39,12 @@ final class Holdings {
 
     /** The distinct rows of a leak over these columns, held by nobody yet. */
     static Holdings of(Table leak, List<String> columns) {
-        long[] lanes = Fingerprint.ofRows(leak, columns);
+        Longs lanes = Fingerprint.ofRows(leak, columns);
         FingerprintIndex index = new FingerprintIndex(leak.rows());
         int[] occurrences = new int[leak.rows()];
         int[] firstRows = new int[leak.rows()];
         for (int row = 0; row < leak.rows(); row++) {
-            int number = index.add(lanes[2 * row], lanes[2 * row + 1]);
+            int number = index.add(lanes.at(2L * row), lanes.at(2L * row + 1));
             firstRows[number] = occurrences[number]++ == 0 ? row : firstRows[number];
         }
         int[] distinct = Arrays.copyOf(occurrences, index.size());

@@ -2,6 +2,7 @@ package io.whence.claims.localize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.whence.marking.MarkPlan;
 import io.whence.model.value.Digest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -126,7 +127,7 @@ class OpeningsTest {
     @Test
     void a_retired_scheme_leaves_no_conclusion() throws IOException {
         List<CopyOpening> copies = strikes.openings.stream()
-                .map(copy -> without(copy, copy.opening().map(json -> json.replace("whence-mark-1", "whence-mark-0"))))
+                .map(copy -> without(copy, copy.opening().map(json -> json.replace(MarkPlan.SCHEME, "whence-mark-0"))))
                 .toList();
         assertThat(find(copies, Policy.standard()).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
