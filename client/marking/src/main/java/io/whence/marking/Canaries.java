@@ -101,7 +101,9 @@ public final class Canaries {
         Optional<Canary> invent(int number, BiasLaw law) {
             FreshNumber[] fresh = numbering.stream()
                     .map(column -> FreshNumber.of(
-                            column, likely.some(word(column.name(), number, -1)), attempt -> word(column.name(), number, attempt)))
+                            column,
+                            likely.some(word(column.name(), number, -1)),
+                            attempt -> word(column.name(), number, attempt)))
                     .toArray(FreshNumber[]::new);
             double bits = 0;
             for (FreshNumber one : fresh) {
@@ -120,7 +122,7 @@ public final class Canaries {
                     cells.add(new Cell(column.name(), one.text(), column.name(), one.bits()));
                 } else {
                     String beside = drawn.get(likely.parent(place)).name();
-                    cells.add(new Cell(column.name(), column.cell(row.rows()[place]), beside, row.bits()[place]));
+                    cells.add(new Cell(column.name(), column.cell(row.rows().get(place)), beside, row.bits().get(place)));
                 }
             }
             return new Canary(cells, bias);

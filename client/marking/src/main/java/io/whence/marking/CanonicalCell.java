@@ -35,7 +35,9 @@ public final class CanonicalCell {
 
     /** The type of a cell in canonical form. */
     public static ColumnType typeOf(String canonical) {
-        if (!canonical.isEmpty() && (plain(canonical) || (mayBeNumber(canonical) && NUMBER.matcher(canonical).matches()))) {
+        if (!canonical.isEmpty()
+                && (plain(canonical)
+                        || (mayBeNumber(canonical) && NUMBER.matcher(canonical).matches()))) {
             return ColumnType.NUMBER;
         }
         return DateForm.isIso(canonical) ? ColumnType.DATE : ColumnType.TEXT;

@@ -67,10 +67,7 @@ public record ChangeReport(int marks, int rowsAdded, List<Change> columns, List<
                 name, cells, Statistics.of(before, name), Statistics.of(after, name), moved(original, copy, name))));
         List<Correlation> correlations = before.pairs().stream()
                 .map(pair -> new Correlation(
-                        pair.first(),
-                        pair.second(),
-                        text(before.correlation(pair)),
-                        text(after.correlation(pair))))
+                        pair.first(), pair.second(), text(before.correlation(pair)), text(after.correlation(pair))))
                 .toList();
         return new ChangeReport(marks.count(), copy.rows() - original.rows(), changes, correlations);
     }

@@ -127,14 +127,14 @@ public final class Column {
         return Stream.concat(values().stream(), invented.stream().map(cell -> CanonicalCell.of(cell, order)));
     }
 
-    /** Whether a canonical value stands in the column. */
+    /** Whether a canonical value is among {@link #values}. */
     boolean has(String value) {
-        return canonical.values().has(value);
+        return number(value) >= 0;
     }
 
-    /** The number of a canonical value that stands in the column. */
-    int codeOf(String value) {
-        return canonical.values().code(value);
+    /** The number of a canonical value in {@link #values}, or -1. */
+    public int number(String value) {
+        return canonical.values().number(value);
     }
 
     /** The bytes of a distinct canonical value. */

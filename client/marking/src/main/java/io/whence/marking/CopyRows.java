@@ -53,7 +53,7 @@ final class CopyRows {
         for (int i = 0; i < canary.length; i++) {
             String cell = canaries.get(i).cells().get(number).text();
             if (column.has(cell)) {
-                canary[i] = column.writingOf(column.codeOf(cell));
+                canary[i] = column.writingOf(column.number(cell));
             } else {
                 canary[i] = column.writings() + invented.size();
                 invented.add(cell);

@@ -54,10 +54,10 @@ final class Dictionary {
         return known >= 0 ? known : add(value, length, hash);
     }
 
-    /** Whether the value stands in the column. */
-    boolean has(String value) {
+    /** The number of a value, or -1 where the column has no such value. */
+    int number(String value) {
         byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
-        return slots.at(slot(encoded, encoded.length, hash(encoded, encoded.length))) > 0;
+        return slots.at(slot(encoded, encoded.length, hash(encoded, encoded.length))) - 1;
     }
 
     String value(int code) {

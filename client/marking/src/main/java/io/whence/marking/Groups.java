@@ -8,11 +8,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Cuts the values of a column into few groups, so that columns can be compared by how their groups stand together. */
-public final class Groups {
+final class Groups {
     /** No column has more groups than this. */
     static final int MAX = 32;
-
-    private static final int SAMPLE = 1 << 12;
     private static final int STRETCHES = 8;
 
     private Groups() {}
@@ -52,12 +50,6 @@ public final class Groups {
         return first.length == 0 ? 0 : total / first.length;
     }
 
-    /** How much two columns of a table tell about each other, in nats, learnt from a sample of its rows. */
-    public static double information(Table table, Column first, Column second) {
-        int[] rows = RowSample.of(table, SAMPLE);
-        return information(of(first, rows), of(second, rows));
-    }
-
     private static Map<Integer, Integer> stretches(Column column, Map<Integer, Integer> counts, int rows) {
         List<Integer> ascending = counts.keySet().stream()
                 .sorted(Comparator.comparingDouble((Integer code) -> size(column, code))
@@ -86,8 +78,7 @@ public final class Groups {
                         .thenComparing(code -> column.values().get(code)))
                 .toList();
         Map<Integer, Integer> groups = new HashMap<>();
-        IntStream.range(0, frequent.size())
-                .forEach(place -> groups.put(frequent.get(place), Math.min(place, MAX - 1)));
+        IntStream.range(0, frequent.size()).forEach(place -> groups.put(frequent.get(place), Math.min(place, MAX - 1)));
         return groups;
     }
 }

@@ -36,14 +36,17 @@ record JsonLinesFormat() implements TableFormat {
         Map<String, Integer> lastRow = new HashMap<>();
         List<String> names = new ArrayList<>();
         int[] row = {0};
-        each(path, (name, at) -> {
-            Integer before = lastRow.put(name, row[0]);
-            if (before == null) {
-                names.add(name);
-            } else if (before == row[0]) {
-                throw MarkingRule.HEADER_DUPLICATE.refuse(place(file, at, name), name);
-            }
-        }, line -> row[0]++);
+        each(
+                path,
+                (name, at) -> {
+                    Integer before = lastRow.put(name, row[0]);
+                    if (before == null) {
+                        names.add(name);
+                    } else if (before == row[0]) {
+                        throw MarkingRule.HEADER_DUPLICATE.refuse(place(file, at, name), name);
+                    }
+                },
+                line -> row[0]++);
         if (names.isEmpty()) {
             throw MarkingRule.FILE_EMPTY.refuse(file, "no column");
         }
@@ -55,17 +58,21 @@ record JsonLinesFormat() implements TableFormat {
         Map<String, Integer> columns = new HashMap<>();
         int[] codes = new int[dictionaries.length];
         boolean[] filled = new boolean[dictionaries.length];
-        each(file.path(), (name, at) -> {
-            int column = columns.computeIfAbsent(name, raw -> file.columns().indexOf(CanonicalCell.compose(raw)));
-            codes[column] = code(file.name(), name, at, dictionaries[column]);
-            filled[column] = true;
-        }, line -> {
-            for (int column = 0; column < codes.length; column++) {
-                codes[column] = filled[column] ? codes[column] : dictionaries[column].code("");
-                filled[column] = false;
-            }
-            sink.row(codes, line);
-        });
+        each(
+                file.path(),
+                (name, at) -> {
+                    int column =
+                            columns.computeIfAbsent(name, raw -> file.columns().indexOf(CanonicalCell.compose(raw)));
+                    codes[column] = code(file.name(), name, at, dictionaries[column]);
+                    filled[column] = true;
+                },
+                line -> {
+                    for (int column = 0; column < codes.length; column++) {
+                        codes[column] = filled[column] ? codes[column] : dictionaries[column].code("");
+                        filled[column] = false;
+                    }
+                    sink.row(codes, line);
+                });
     }
 
     /** Goes through the objects of a file, cell by cell, and says where each object ends. */
@@ -79,7 +86,9 @@ record JsonLinesFormat() implements TableFormat {
                 }
                 while (parser.nextToken() == JsonToken.FIELD_NAME) {
                     String name = parser.currentName();
-                    parser.nextToken();
+                    if (parser.nextToken().isStructStart()) {
+                        throw nested(place(file, parser, name), parser.currentToken());
+                    }
                     cells.cell(name, parser);
                 }
                 rowEnds.accept(parser.currentTokenLocation().getLineNr());
@@ -96,8 +105,7 @@ record JsonLinesFormat() implements TableFormat {
         return switch (at.currentToken()) {
             case VALUE_STRING -> text(file, name, at, dictionary);
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE -> dictionary.code(at.getText());
-            case VALUE_NULL -> dictionary.code("");
-            default -> throw nested(place(file, at, name), at.currentToken());
+            default -> dictionary.code("");
         };
     }
 

@@ -36,9 +36,14 @@ final class LikelyRows {
     }
 
     /** For each column the row whose value it takes, and how many bits of chance led to that value. */
-    record Drawn(int[] rows, double[] bits) {
+    record Drawn(List<Integer> rows, List<Double> bits) {
+        Drawn {
+            rows = List.copyOf(rows);
+            bits = List.copyOf(bits);
+        }
+
         double total() {
-            return Arrays.stream(bits).sum();
+            return bits.stream().mapToDouble(one -> one).sum();
         }
     }
 
@@ -88,22 +93,23 @@ final class LikelyRows {
             from[c] = beside[(int) Math.unsignedMultiplyHigh(chance.bits(attempt, c), beside.length)];
             bits[c] = surprise(columns.get(c), from[c], beside);
         }
-        return new Drawn(Arrays.stream(from).map(i -> rows[i]).toArray(), bits);
+        return new Drawn(
+                Arrays.stream(from).mapToObj(i -> rows[i]).toList(),
+                Arrays.stream(bits).boxed().toList());
     }
 
     /** −log2 of how often the value of one of these rows stands among them. */
     private double surprise(Column column, int drawn, int[] among) {
         int code = column.code(rows[drawn]);
-        long same = Arrays.stream(among)
-                .filter(i -> column.code(rows[i]) == code)
-                .count();
+        long same =
+                Arrays.stream(among).filter(i -> column.code(rows[i]) == code).count();
         return StrictMath.log((double) among.length / same) / StrictMath.log(2);
     }
 
     private boolean likely(Drawn drawn) {
         int[] group = new int[columns.size()];
         for (int c = 0; c < group.length; c++) {
-            group[c] = groups[c][placeOf.getOrDefault(drawn.rows()[c], 0)];
+            group[c] = groups[c][placeOf.getOrDefault(drawn.rows().get(c), 0)];
             for (int other = 0; other < c; other++) {
                 if (!together[c].get(pair(group[c], other, group[other]))) {
                     return false;

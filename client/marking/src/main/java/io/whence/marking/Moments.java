@@ -75,7 +75,8 @@ final class Moments {
     static Moments of(Table table, Set<String> changed) {
         List<Column> numbers = table.columns().stream()
                 .filter(column -> column.type() == ColumnType.NUMBER)
-                .filter(column -> changed.contains(column.name()) || column.values().size() < table.rows())
+                .filter(column ->
+                        changed.contains(column.name()) || column.values().size() < table.rows())
                 .limit(COLUMNS_MAX)
                 .toList();
         List<Pair> pairs = new ArrayList<>();

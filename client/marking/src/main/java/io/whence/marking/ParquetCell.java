@@ -51,8 +51,8 @@ interface ParquetCell {
                 at -> LocalTime.MIDNIGHT
                         .plus(value.at(at), unit(time.getUnit()))
                         .toString();
-            case LogicalTypeAnnotation.IntLogicalTypeAnnotation whole when !whole.isSigned() ->
-                at -> Long.toUnsignedString(value.at(at) & unsigned);
+            case LogicalTypeAnnotation.IntLogicalTypeAnnotation whole
+            when !whole.isSigned() -> at -> Long.toUnsignedString(value.at(at) & unsigned);
             case null, default -> at -> String.valueOf(value.at(at));
         };
     }
@@ -61,7 +61,8 @@ interface ParquetCell {
         return switch (meaning) {
             case LogicalTypeAnnotation.DecimalLogicalTypeAnnotation decimal ->
                 at -> new BigDecimal(new BigInteger(at.getBinary().getBytes()), decimal.getScale()).toPlainString();
-            case LogicalTypeAnnotation.UUIDLogicalTypeAnnotation id -> at -> uuid(at.getBinary().toByteBuffer());
+            case LogicalTypeAnnotation.UUIDLogicalTypeAnnotation id ->
+                at -> uuid(at.getBinary().toByteBuffer());
             case null, default -> at -> utf8(at.getBinary().toByteBuffer());
         };
     }

@@ -20,7 +20,8 @@ record ParquetColumn(Column column, Type type, Function<String, Object> value) {
             Type date = Types.optional(PrimitiveTypeName.INT32)
                     .as(LogicalTypeAnnotation.dateType())
                     .named(column.name());
-            return new ParquetColumn(column, date, cell -> (int) LocalDate.parse(cell).toEpochDay());
+            return new ParquetColumn(
+                    column, date, cell -> (int) LocalDate.parse(cell).toEpochDay());
         } else if (column.type() == ColumnType.NUMBER && every(column, ParquetColumn::whole)) {
             Type whole = Types.optional(PrimitiveTypeName.INT64).named(column.name());
             return new ParquetColumn(column, whole, Long::valueOf);
@@ -35,7 +36,8 @@ record ParquetColumn(Column column, Type type, Function<String, Object> value) {
     }
 
     static MessageType schema(List<ParquetColumn> columns) {
-        return new MessageType("table", columns.stream().map(ParquetColumn::type).toList());
+        return new MessageType(
+                "table", columns.stream().map(ParquetColumn::type).toList());
     }
 
     void write(int row, ValueWriter values) {

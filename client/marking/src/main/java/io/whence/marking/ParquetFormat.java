@@ -1,6 +1,8 @@
 package io.whence.marking;
 
+import io.whence.model.value.Refused;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -14,6 +16,7 @@ import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
+import org.jspecify.annotations.Nullable;
 
 /** Parquet with flat columns; one row group at a time is in memory. */
 record ParquetFormat() implements TableFormat {
@@ -44,11 +47,12 @@ record ParquetFormat() implements TableFormat {
         }
     }
 
-    @org.jspecify.annotations.Nullable
-    private static PageReadStore next(ParquetFileReader reader, TableFile file, int group) throws IOException {
+    private static @Nullable PageReadStore next(ParquetFileReader reader, TableFile file, int group) throws IOException {
         try {
             return reader.readNextRowGroup();
-        } catch (RuntimeException e) {
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
             throw refusal(file.name() + " row group " + group, e);
         }
     }
@@ -128,9 +132,9 @@ record ParquetFormat() implements TableFormat {
         ParquetCell.of(field.asPrimitiveType());
     }
 
-    private static RuntimeException refusal(String at, RuntimeException e) {
-        return e instanceof io.whence.model.value.Refused
-                ? e
+    private static RuntimeException refusal(String at, Exception e) {
+        return e instanceof Refused refused
+                ? refused
                 : MarkingRule.PARQUET_MALFORMED.refuse(at, String.valueOf(e.getMessage()));
     }
 }

@@ -122,9 +122,9 @@ public final class SlottedCopy {
         Map<String, Map<Integer, Integer>> changes = new HashMap<>();
         for (int at = 0; at < copy.rows(); at++) {
             int row = at;
-            slots.cell(lanes.at(2L * at), lanes.at(2L * at + 1)).ifPresent(cell -> changes.computeIfAbsent(
-                            cell.column().name(), fresh -> new HashMap<>())
-                    .put(row, cell.column().writingOf(cell.value(variant))));
+            slots.cell(lanes.at(2L * at), lanes.at(2L * at + 1))
+                    .ifPresent(cell -> changes.computeIfAbsent(cell.column().name(), fresh -> new HashMap<>())
+                            .put(row, cell.column().writingOf(cell.value(variant))));
         }
         List<Column> columns = copy.columns().stream()
                 .map(column -> column.changed(changes.getOrDefault(column.name(), Map.of())))

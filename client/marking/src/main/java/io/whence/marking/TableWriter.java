@@ -66,7 +66,8 @@ public final class TableWriter {
     private static void jsonCell(JsonGenerator json, Column column, String cell) throws IOException {
         if (cell.isEmpty()) {
             json.writeNull();
-        } else if (column.type() == ColumnType.NUMBER && JSON_NUMBER.matcher(cell).matches()) {
+        } else if (column.type() == ColumnType.NUMBER
+                && JSON_NUMBER.matcher(cell).matches()) {
             json.writeNumber(cell);
         } else {
             json.writeString(cell);

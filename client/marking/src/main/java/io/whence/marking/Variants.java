@@ -33,14 +33,11 @@ final class Variants {
 
     static Variants of(Table table, MarkColumn rule) {
         List<String> values = table.required(rule.name()).values();
-        Ranks ranks =
-                switch (rule) {
-                    case MarkColumn.Numeric numeric ->
-                        Ranks.within(values, new Ranks.Numbers(), numeric.tolerance());
-                    case MarkColumn.Dated dated ->
-                        Ranks.within(values, new Ranks.Days(), BigDecimal.valueOf(dated.daysMax()));
-                    case MarkColumn.Categorical categorical -> Ranks.listed(values, categorical.equivalents());
-                };
+        Ranks ranks = switch (rule) {
+            case MarkColumn.Numeric numeric -> Ranks.within(values, new Ranks.Numbers(), numeric.tolerance());
+            case MarkColumn.Dated dated -> Ranks.within(values, new Ranks.Days(), BigDecimal.valueOf(dated.daysMax()));
+            case MarkColumn.Categorical categorical -> Ranks.listed(values, categorical.equivalents());
+        };
         return new Variants(table, rule, ranks);
     }
 

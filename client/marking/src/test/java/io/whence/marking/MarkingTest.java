@@ -147,11 +147,11 @@ class MarkingTest {
             rows.add(List.of(who, sex, sex + random.nextInt(9), random.nextLong() + "", random.nextInt(90) + ""));
         }
         Table table = Table.of(List.of("who", "sex", "class", "code", "age"), rows);
-        List<Canaries.Canary> canaries = Canaries.of(
-                        table, new MarkPlan(2, 1_000, List.of(), List.of(), 30), SEED)
+        List<Canaries.Canary> canaries = Canaries.of(table, new MarkPlan(2, 1_000, List.of(), List.of(), 30), SEED)
                 .all();
         assertThat(canaries).hasSize(30).allSatisfy(canary -> {
-            List<String> cells = canary.cells().stream().map(Canaries.Cell::text).toList();
+            List<String> cells =
+                    canary.cells().stream().map(Canaries.Cell::text).toList();
             assertThat(cells.get(0) + cells.get(1) + cells.get(2).charAt(0)).matches("wifeff|husbandmm");
         });
     }

@@ -51,12 +51,6 @@ class TableTest {
     }
 
     @Test
-    void other_formats_are_refused_by_name() throws IOException {
-        refused("{\"a\":1}\n".getBytes(StandardCharsets.UTF_8), "FORMAT_UNSUPPORTED", "t.csv");
-        refused("PAR1\0\0".getBytes(StandardCharsets.UTF_8), "FORMAT_UNSUPPORTED", "t.csv");
-    }
-
-    @Test
     void an_endless_line_is_refused_before_it_is_read_whole() throws IOException {
         Path file = folder.resolve("t.csv");
         byte[] chunk = "x".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);

@@ -53,10 +53,10 @@ public final class Deliver implements Task {
     @Option(names = "--to", paramLabel = "PARTY", required = true, description = "the recipient")
     private String to = "";
 
-    @Option(names = "--in", paramLabel = "TABLE", required = true, description = "the version's table, CSV")
+    @Option(names = "--in", paramLabel = "TABLE", required = true, description = "the version's table: CSV, JSON lines or Parquet")
     private Path in = Path.of("");
 
-    @Option(names = "--out", paramLabel = "FILE", required = true, description = "where the copy is written")
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "where the copy is written: CSV, or .jsonl, .parquet")
     private Path out = Path.of("");
 
     @Option(names = "--copy", paramLabel = "ID", description = "the id of the copy (default: drawn)")
@@ -89,8 +89,9 @@ public final class Deliver implements Task {
                 SlottedDelivery delivery = new SlottedDelivery(desk, connection, heading(id), out);
                 return slotted(delivery, new Marking(table, version, secret.plan(), secret.seed()), provider);
             }
-            Outgoing outgoing = Outgoing.of(id, version, in, table, secret);
+            Outgoing outgoing = Outgoing.of(id, version, table, secret);
             Originals.remember(desk, version, in);
+            desk.progress("before it leaves: " + grade(outgoing.grades()));
             return Reply.done(handed(desk, connection, id, provider, outgoing));
         }
     }
@@ -137,7 +138,7 @@ public final class Deliver implements Task {
     private Json.Fields handed(Desk desk, Connection connection, String id, String provider, Outgoing outgoing)
             throws IOException {
         Kept kept = new Kept(desk, id);
-        Path part = out.resolveSibling(out.getFileName() + ".part");
+        Path part = out.resolveSibling(".part-" + out.getFileName());
         boolean first = kept.keep(outgoing.opening(), note(id, outgoing));
         try {
             Files.createDirectories(out.toAbsolutePath().getParent());
@@ -168,6 +169,7 @@ public final class Deliver implements Task {
         beside.put("out", Json.of(out.toString()));
         beside.put("note", Json.of(DeliveryNote.beside(out).toString()));
         beside.put("grade", Json.of(grade(outgoing.grades())));
+        beside.put("changes", outgoing.changes());
         beside.put(
                 "grades", Json.array(outgoing.grades().stream().map(Grade::json).toList()));
         return beside;

@@ -6,13 +6,12 @@ import io.whence.marking.MarkedCopy;
 import io.whence.marking.Marking;
 import io.whence.marking.MarkingRule;
 import io.whence.marking.Table;
+import io.whence.marking.TableWriter;
 import io.whence.model.bytes.Json;
 import io.whence.model.value.Digest;
 import io.whence.model.value.Refused;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -35,14 +34,19 @@ sealed interface Outgoing {
     /** How well a leak of it could be localised. */
     List<Grade> grades();
 
+    /** What its marks changed; nothing where it has none. */
+    default Json changes() {
+        return Json.nothing();
+    }
+
     /** Marks a copy as its version's secret says. */
-    static Outgoing of(String id, String version, Path file, Table table, MarkingSecret secret) {
+    static Outgoing of(String id, String version, Table table, MarkingSecret secret) {
         try {
             Marking marking = new Marking(table, version, secret.plan(), secret.seed());
             return new Marked(marking.deliver(id), marking);
         } catch (Refused refused) {
             if (refused.code().equals(MarkingRule.NOTHING_TO_MARK.name())) {
-                return Plain.of(file, table);
+                return Plain.of(table);
             }
             throw refused;
         }
@@ -84,6 +88,11 @@ sealed interface Outgoing {
         }
 
         @Override
+        public Json changes() {
+            return copy.report().json();
+        }
+
+        @Override
         public List<Grade> grades() {
             return grades(marking);
         }
@@ -94,22 +103,23 @@ sealed interface Outgoing {
     }
 
     /** The table itself. A leak of it gives a lead at most. */
-    record Plain(Path file, Digest root, long rows, String saltKey) implements Outgoing {
+    record Plain(Table table, Digest root, String saltKey) implements Outgoing {
         private static final int SALT_BYTES = 32;
 
-        static Plain of(Path file, Table table) {
+        static Plain of(Table table) {
             byte[] salt = new byte[SALT_BYTES];
             new SecureRandom().nextBytes(salt);
-            return new Plain(
-                    file,
-                    CopyRoot.salted(table, salt),
-                    table.rows(),
-                    HexFormat.of().formatHex(salt));
+            return new Plain(table, CopyRoot.salted(table, salt), HexFormat.of().formatHex(salt));
+        }
+
+        @Override
+        public long rows() {
+            return table.rows();
         }
 
         @Override
         public void write(Path to) throws IOException {
-            Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING);
+            TableWriter.write(table, to);
         }
 
         @Override

@@ -39,7 +39,7 @@ public final class Receive implements Task {
     @Option(
             names = "--in",
             paramLabel = "FILE",
-            description = "what arrived, CSV (an offer or a sealed copy with slots)")
+            description = "what arrived: CSV, JSON lines or Parquet (an offer or a sealed copy with slots)")
     private @Nullable Path in;
 
     @Option(names = "--slots", description = "answer an offer of slots; records nothing")

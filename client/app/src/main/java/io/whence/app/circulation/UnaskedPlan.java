@@ -6,7 +6,9 @@ import io.whence.marking.ColumnType;
 import io.whence.marking.MarkColumn;
 import io.whence.marking.MarkPlan;
 import io.whence.marking.Table;
+import io.whence.marking.Ties;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,14 +21,16 @@ final class UnaskedPlan {
     private static final int COLLUDERS = 2;
     private static final int ROWS_PER_MARK = 4;
     private static final int VALUES_MIN = 20;
+    private static final double NATS_MIN = 0.05;
 
     private UnaskedPlan() {}
 
     static MarkPlan of(Table table, Desk desk) {
+        Ties ties = new Ties(table);
         List<MarkColumn> columns = table.columns().stream()
                 .filter(column ->
                         column.values().size() >= VALUES_MIN && column.values().size() < table.rows())
-                .map(UnaskedPlan::column)
+                .map(column -> column(table, column, ties))
                 .flatMap(Optional::stream)
                 .toList();
         String names = columns.stream().map(MarkColumn::name).collect(Collectors.joining(", "));
@@ -35,11 +39,25 @@ final class UnaskedPlan {
         return new MarkPlan(COLLUDERS, ROWS_PER_MARK, columns, List.of(), 0);
     }
 
-    private static Optional<MarkColumn> column(Column column) {
+    private static Optional<MarkColumn> column(Table table, Column column, Ties ties) {
         return switch (column.type()) {
-            case ColumnType.NUMBER -> Optional.of(new MarkColumn.Numeric(column.name(), BigDecimal.ONE, List.of()));
-            case ColumnType.DATE -> Optional.of(new MarkColumn.Dated(column.name(), 1, List.of()));
+            case ColumnType.NUMBER ->
+                Optional.of(new MarkColumn.Numeric(column.name(), BigDecimal.ONE, given(table, column, ties)));
+            case ColumnType.DATE -> Optional.of(new MarkColumn.Dated(column.name(), 1, given(table, column, ties)));
             default -> Optional.empty();
         };
     }
+
+    /** The column of few values that tells most about this one, if it tells anything: marks are drawn as it allows. */
+    private static List<String> given(Table table, Column column, Ties ties) {
+        return table.columns().stream()
+                .filter(other -> other.values().size() > 1 && other.values().size() < VALUES_MIN)
+                .map(other -> new Told(other.name(), ties.nats(column, other)))
+                .filter(told -> told.nats() >= NATS_MIN)
+                .max(Comparator.comparingDouble(Told::nats).thenComparing(Told::column))
+                .map(told -> List.of(told.column()))
+                .orElseGet(List::of);
+    }
+
+    private record Told(String column, double nats) {}
 }

@@ -26,15 +26,15 @@ final class Case {
         Case opened = new Case();
         Digest canonical = original.canonical();
         Map<List<Object>, Marking> versions = new HashMap<>();
+        List<Optional<Opening>> openings =
+                copies.parallelStream().map(Case::committed).toList();
         for (int copy = 0; copy < copies.size(); copy++) {
-            Optional<Opening> opening = committed(copies.get(copy));
-            boolean silent = copies.get(copy).opening().isEmpty();
-            if (opening.isEmpty() || !opening.get().original().equals(canonical)) {
-                opened.contradicted |= !silent;
-                continue;
+            Optional<Opening> opening = openings.get(copy).filter(one -> one.original().equals(canonical));
+            opened.contradicted |= opening.isEmpty() && copies.get(copy).opening().isPresent();
+            if (opening.isPresent()) {
+                opened.add(copy, opening.get(), versions, original);
+                opened.addSlots(copy, opening.get(), copies.get(copy).slots());
             }
-            opened.add(copy, opening.get(), versions, original);
-            opened.addSlots(copy, opening.get(), copies.get(copy).slots());
         }
         return opened;
     }

@@ -3,6 +3,7 @@ package io.whence.claims.localize;
 import io.whence.marking.Fingerprint;
 import io.whence.marking.FingerprintIndex;
 import io.whence.marking.Table;
+import io.whence.marking.store.Ints;
 import io.whence.marking.store.Longs;
 import io.whence.model.value.Digest;
 import java.nio.ByteBuffer;
@@ -18,8 +19,8 @@ import java.util.stream.IntStream;
 /** Which distinct rows of a leak which sources hold. Rows are numbered; equal rows of the leak share a number. */
 final class Holdings {
     private final FingerprintIndex index;
-    private final int[] occurrences;
-    private final int[] firstRows;
+    private final Ints occurrences;
+    private final Ints firstRows;
     private final int rows;
     private final List<Held> sources;
     private final int[] holders;
@@ -27,28 +28,45 @@ final class Holdings {
     /** One source's rows: how many it has in all, and which rows of the leak are among them. */
     record Held(long rows, BitSet numbers) {}
 
-    private Holdings(FingerprintIndex index, int[] occurrences, int[] firstRows, int rows, List<Held> sources) {
+    private static final int STRETCH = 1 << 13;
+
+    private Holdings(FingerprintIndex index, Ints occurrences, Ints firstRows, int rows, List<Held> sources) {
         this.firstRows = firstRows;
         this.index = index;
         this.occurrences = occurrences;
         this.rows = rows;
         this.sources = List.copyOf(sources);
-        this.holders = new int[occurrences.length];
-        sources.forEach(source -> source.numbers().stream().forEach(number -> holders[number]++));
+        this.holders = new int[index.size()];
+        IntStream.range(0, (holders.length + STRETCH - 1) / STRETCH).parallel().forEach(this::countHolders);
     }
 
     /** The distinct rows of a leak over these columns, held by nobody yet. */
     static Holdings of(Table leak, List<String> columns) {
         Longs lanes = Fingerprint.ofRows(leak, columns);
         FingerprintIndex index = new FingerprintIndex(leak.rows());
-        int[] occurrences = new int[leak.rows()];
-        int[] firstRows = new int[leak.rows()];
+        Ints occurrences = Ints.growing();
+        Ints firstRows = Ints.growing();
         for (int row = 0; row < leak.rows(); row++) {
             int number = index.add(lanes.at(2L * row), lanes.at(2L * row + 1));
-            firstRows[number] = occurrences[number]++ == 0 ? row : firstRows[number];
+            if (number == firstRows.size()) {
+                firstRows.add(row);
+                occurrences.add(1);
+            } else {
+                occurrences.set(number, occurrences.at(number) + 1);
+            }
         }
-        int[] distinct = Arrays.copyOf(occurrences, index.size());
-        return new Holdings(index, distinct, firstRows, leak.rows(), List.of());
+        return new Holdings(index, occurrences, firstRows, leak.rows(), List.of());
+    }
+
+    private void countHolders(int stretch) {
+        int end = Math.min(holders.length, (stretch + 1) * STRETCH);
+        for (Held source : sources) {
+            BitSet numbers = source.numbers();
+            for (int number = numbers.nextSetBit(stretch * STRETCH); number >= 0 && number < end; ) {
+                holders[number]++;
+                number = numbers.nextSetBit(number + 1);
+            }
+        }
     }
 
     /** The same rows with the sources that hold them. */
@@ -70,17 +88,17 @@ final class Holdings {
     }
 
     int distinct() {
-        return occurrences.length;
+        return index.size();
     }
 
     /** A row of the leak that has this number. */
     int firstRow(int number) {
-        return firstRows[number];
+        return firstRows.at(number);
     }
 
     /** How often the row stands in the leak. */
     int occurrences(int number) {
-        return occurrences[number];
+        return occurrences.at(number);
     }
 
     /** How many sources hold the row. */
@@ -92,18 +110,18 @@ final class Holdings {
         return sources.get(source).numbers().get(number);
     }
 
-    /** The sources that hold the row, in order. */
-    List<Integer> holdersOf(int number) {
-        return IntStream.range(0, sources.size())
-                .filter(source -> holds(source, number))
-                .boxed()
-                .toList();
+    /** Those of some sources that hold the row, in their order. */
+    List<Integer> holdersOf(int number, List<Integer> among) {
+        return among.stream().filter(source -> holds(source, number)).toList();
     }
 
     int rowsHeld(int source) {
-        return sources.get(source).numbers().stream()
-                .map(number -> occurrences[number])
-                .sum();
+        BitSet numbers = sources.get(source).numbers();
+        int rowsHeld = 0;
+        for (int number = numbers.nextSetBit(0); number >= 0; number = numbers.nextSetBit(number + 1)) {
+            rowsHeld += occurrences.at(number);
+        }
+        return rowsHeld;
     }
 
     /** How many rows of the leak that a source holds are held by so many sources. */
@@ -122,8 +140,8 @@ final class Holdings {
     /** How many rows of the leak satisfy a condition on their number. */
     int count(IntPredicate condition) {
         int count = 0;
-        for (int number = 0; number < occurrences.length; number++) {
-            count += condition.test(number) ? occurrences[number] : 0;
+        for (int number = 0; number < holders.length; number++) {
+            count += condition.test(number) ? occurrences.at(number) : 0;
         }
         return count;
     }

@@ -7,16 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The front of the bench: localises a leak among delivered files. */
 public final class Localizer {
-    private static final String SUFFIX = ".csv";
+    private static final Pattern COPY = Pattern.compile("(.+)\\.(csv|jsonl|ndjson|parquet)");
 
     private Localizer() {}
 
     /**
-     * Compares a leaked file with delivered copies: one CSV file a copy, its id the file name without {@code .csv}.
+     * Compares a leaked file with delivered copies: one file a copy, its id the file name up to
+     * {@code .csv}, {@code .jsonl}, {@code .ndjson} or {@code .parquet}.
      * Needs no ledger and no marks; without committed marks there is no accusation bound, and the strongest verdict is
      * {@link Verdict#LEAD}. Throws {@link IOException} where a file cannot be read.
      *
@@ -66,14 +69,18 @@ public final class Localizer {
 
     private static List<Path> files(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+            return files.filter(file -> name(file).matches())
                     .sorted(java.util.Comparator.comparing(Localizer::id))
                     .toList();
         }
     }
 
     private static String id(Path file) {
-        String name = file.getFileName().toString();
-        return name.substring(0, name.length() - SUFFIX.length());
+        Matcher name = name(file);
+        return name.matches() ? name.group(1) : "";
+    }
+
+    private static Matcher name(Path file) {
+        return COPY.matcher(file.getFileName().toString());
     }
 }

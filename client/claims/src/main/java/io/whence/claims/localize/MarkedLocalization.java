@@ -103,22 +103,32 @@ final class MarkedLocalization {
     }
 
     private List<Holdings.Held> held(Case opened, int[] shown) {
+        BitSet plain = new BitSet(shown.length);
+        IntStream.range(0, shown.length)
+                .filter(number -> shown[number] == Forms.PLAIN)
+                .forEach(plain::set);
         return IntStream.range(0, copies.size())
-                .mapToObj(copy ->
-                        held(copy, Optional.ofNullable(opened.codewords().get(copy)), shown))
+                .parallel()
+                .mapToObj(copy -> held(Optional.ofNullable(opened.codewords().get(copy)), shown, with(plain, slotReads.held(copy))))
                 .toList();
     }
 
-    /** A copy holds all rows that tell nothing apart, and of the others those that its codeword gave it. */
-    private Holdings.Held held(int copy, Optional<BitSet> codeword, int[] shown) {
-        BitSet held = new BitSet(shown.length);
-        for (int number = 0; number < shown.length; number++) {
-            int form = shown[number];
-            boolean given = form >= 0
-                    && codeword.filter(bits -> bits.get(form / 2) == (form % 2 == 1))
-                            .isPresent();
-            held.set(number, form == Forms.PLAIN || given || slotReads.holds(copy, number));
-        }
+    private static BitSet with(BitSet plain, BitSet slotted) {
+        BitSet both = (BitSet) plain.clone();
+        both.or(slotted);
+        return both;
+    }
+
+    /** A copy holds all rows that tell nothing apart, those that its slots gave it, and of the others those that its codeword gave it. */
+    private Holdings.Held held(Optional<BitSet> codeword, int[] shown, BitSet held) {
+        codeword.ifPresent(bits -> {
+            for (int number = 0; number < shown.length; number++) {
+                int form = shown[number];
+                if (form >= 0 && bits.get(form / 2) == (form % 2 == 1)) {
+                    held.set(number);
+                }
+            }
+        });
         return new Holdings.Held(marking.marks().table().rows(), held);
     }
 
@@ -134,7 +144,7 @@ final class MarkedLocalization {
                 named.stream().map(this::id).toList(),
                 reason,
                 leakCounts(),
-                IntStream.range(0, copies.size()).mapToObj(this::copy).toList(),
+                IntStream.range(0, copies.size()).parallel().mapToObj(this::copy).toList(),
                 mixture.unrecorded(),
                 Optional.of(bound(named)),
                 MarkPlan.SCHEME,

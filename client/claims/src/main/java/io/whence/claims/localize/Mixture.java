@@ -2,6 +2,7 @@ package io.whence.claims.localize;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +16,8 @@ import java.util.stream.IntStream;
 record Mixture(List<Double> shares, double unrecorded) {
     private static final int STEPS_MAX = 300;
     private static final double STILL = 1e-9;
+    private static final long CELLS_MAX = 1L << 26;
+    private static final int FITTED_MAX = 32;
 
     Mixture {
         shares = List.copyOf(shares);
@@ -38,9 +41,9 @@ record Mixture(List<Double> shares, double unrecorded) {
         }
     }
 
-    /** Fits the shares of all sources in a leak. */
+    /** Fits the shares of all sources in a leak; of very many, of those that hold most of it. */
     static Mixture fit(Holdings holdings, Unrecorded unrecorded) {
-        Mixture held = fit(patterns(holdings, unrecorded), density(holdings));
+        Mixture held = fit(patterns(holdings, unrecorded, fitted(holdings)), density(holdings));
         double alien = holdings.rows() == 0
                 ? 1
                 : (double) holdings.count(number -> holdings.holders(number) == 0) / holdings.rows();
@@ -66,6 +69,25 @@ record Mixture(List<Double> shares, double unrecorded) {
             shares = next;
         }
         return new Mixture(Arrays.stream(shares).limit(density.length).boxed().toList(), shares[density.length]);
+    }
+
+    /**
+     * All sources, where that is no great work. Else those that hold most: an innocent copy holds a row by chance, a
+     * source holds its share beside, and a share of one in fifty outweighs chance in any leak that makes this necessary.
+     */
+    private static List<Integer> fitted(Holdings holdings) {
+        int sources = holdings.sources().size();
+        IntStream all = IntStream.range(0, sources);
+        if ((long) sources * holdings.distinct() <= CELLS_MAX) {
+            return all.boxed().toList();
+        }
+        int[] held = all.parallel().map(holdings::rowsHeld).toArray();
+        return IntStream.range(0, sources)
+                .boxed()
+                .sorted(Comparator.comparingInt((Integer source) -> -held[source]).thenComparing(source -> source))
+                .limit(FITTED_MAX)
+                .sorted()
+                .toList();
     }
 
     /** 1/|R_h| in units of the mean, so that equal deliveries have density one. */
@@ -102,11 +124,11 @@ record Mixture(List<Double> shares, double unrecorded) {
     }
 
     /** In an order that does not depend on the order of the leak, because sums of floating-point numbers do. */
-    private static List<Pattern> patterns(Holdings holdings, Unrecorded unrecorded) {
+    private static List<Pattern> patterns(Holdings holdings, Unrecorded unrecorded, List<Integer> fitted) {
         Map<Pattern, Long> rows = new TreeMap<>();
         for (int number = 0; number < holdings.distinct(); number++) {
             if (holdings.holders(number) > 0) {
-                Pattern pattern = new Pattern(holdings.holdersOf(number), 0, unrecorded.likelihood(number));
+                Pattern pattern = new Pattern(holdings.holdersOf(number, fitted), 0, unrecorded.likelihood(number));
                 rows.merge(pattern, (long) holdings.occurrences(number), Long::sum);
             }
         }

@@ -2,6 +2,7 @@ package io.whence.claims.localize;
 
 import io.whence.marking.Column;
 import io.whence.marking.Table;
+import io.whence.marking.store.Longs;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ final class NearRows {
     private final int[] rows;
     private final Column[] ours;
     private final int[][] theirs;
-    private final double[][] weights;
+    private final Longs[] weights;
     private final int[] best;
     private final double[] bestScore;
     private final double[] secondScore;
@@ -34,7 +35,7 @@ final class NearRows {
         this.rows = rows;
         this.ours = columns.stream().map(original::required).toArray(Column[]::new);
         this.theirs = new int[ours.length][];
-        this.weights = new double[ours.length][];
+        this.weights = new Longs[ours.length];
         for (int c = 0; c < ours.length; c++) {
             theirs[c] = translate(leak.required(columns.get(c)), ours[c], rows);
             weights[c] = weights(ours[c], original.rows());
@@ -47,8 +48,11 @@ final class NearRows {
 
     /** For each of these leaked rows the row of the original that it was, or -1 where that is not clear. */
     static int[] match(Table original, Table leak, List<String> columns, int[] rows) {
+        if (rows.length == 0) {
+            return rows;
+        }
         NearRows near = new NearRows(original, leak, columns, rows);
-        for (int band = 0; band < BANDS && rows.length > 0; band++) {
+        for (int band = 0; band < BANDS; band++) {
             near.compare(near.band(new SplittableRandom(band)));
         }
         return near.clear();
@@ -107,7 +111,7 @@ final class NearRows {
         double score = 0;
         for (int c = 0; c < ours.length; c++) {
             int code = ours[c].code(row);
-            score += theirs[c][i] == code ? weights[c][code] : 0;
+            score += theirs[c][i] == code ? weight(c, code) : 0;
         }
         if (score > bestScore[i] || (score == bestScore[i] && best[i] == NONE)) {
             secondScore[i] = bestScore[i];
@@ -146,12 +150,17 @@ final class NearRows {
     }
 
     private double entropy(int column) {
-        double[] weight = weights[column];
         double total = 0;
-        for (double one : weight) {
+        for (int code = 0; code < weights[column].size(); code++) {
+            double one = weight(column, code);
             total += one * StrictMath.exp(-one);
         }
         return total;
+    }
+
+    /** ln(rows / rows with this value): what agreement in a value tells. */
+    private double weight(int column, int code) {
+        return Double.longBitsToDouble(weights[column].at(code));
     }
 
     private static long mix(long key, int code) {
@@ -160,24 +169,19 @@ final class NearRows {
     }
 
     private static int[] translate(Column leaked, Column known, int[] rows) {
-        Map<String, Integer> codes = new HashMap<>();
-        for (int code = 0; code < known.values().size(); code++) {
-            codes.put(known.values().get(code), code);
-        }
-        int[] translation = leaked.values().stream()
-                .mapToInt(value -> codes.getOrDefault(value, NONE))
-                .toArray();
-        return Arrays.stream(rows).map(row -> translation[leaked.code(row)]).toArray();
+        return Arrays.stream(rows).map(row -> known.number(leaked.cell(row))).toArray();
     }
 
-    /** ln(rows / rows with this value): what agreement in a value tells. */
-    private static double[] weights(Column column, int rows) {
-        int[] counts = new int[column.values().size()];
+    private static Longs weights(Column column, int rows) {
+        Longs weights = Longs.of(column.values().size());
         for (int row = 0; row < rows; row++) {
-            counts[column.code(row)]++;
+            weights.set(column.code(row), weights.at(column.code(row)) + 1);
         }
-        return Arrays.stream(counts)
-                .mapToDouble(count -> count == 0 ? 0 : StrictMath.log((double) rows / count))
-                .toArray();
+        for (int code = 0; code < weights.size(); code++) {
+            long count = weights.at(code);
+            double weight = count == 0 ? 0 : StrictMath.log((double) rows / count);
+            weights.set(code, Double.doubleToRawLongBits(weight));
+        }
+        return weights;
     }
 }

@@ -1,11 +1,13 @@
 package io.whence.claims.localize;
 
+import io.whence.marking.Column;
 import io.whence.marking.Fingerprint;
 import io.whence.marking.FingerprintIndex;
 import io.whence.marking.Slots;
 import io.whence.marking.Table;
 import io.whence.marking.slot.SlotOffer;
 import io.whence.marking.slot.SlotReceiver;
+import io.whence.marking.store.Longs;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -79,9 +81,9 @@ final class SlotReads {
                         copy, cell, leak.required(cell.column().name()).cell(row))));
     }
 
-    /** Whether a row is one that this copy alone has, by the form of a slot that its holder may have. */
-    boolean holds(int copy, int number) {
-        return held.getOrDefault(copy, new BitSet()).get(number);
+    /** The rows that this copy alone has, by the form of a slot that its holder may have. */
+    BitSet held(int copy) {
+        return held.getOrDefault(copy, new BitSet());
     }
 
     /** What the slots of a copy say; empty where it has none. */
@@ -133,13 +135,10 @@ final class SlotReads {
     private List<List<Form>> meanings(FingerprintIndex forms) {
         List<List<Form>> meanings = new ArrayList<>();
         if (!cases.isEmpty()) {
-            long[] lanes = Fingerprint.ofRows(original, columns);
-            Map<String, long[]> values = new TreeMap<>();
+            Longs lanes = Fingerprint.ofRows(original, columns);
             each((copy, cell) -> {
-                long[] cells =
-                        values.computeIfAbsent(cell.column().name(), name -> Fingerprint.ofValues(cell.column()));
                 for (int variant = 0; variant <= VARIANTS; variant++) {
-                    int number = number(forms, lanes, cells, new Shown(cell, variant));
+                    int number = number(forms, lanes, new Shown(cell, variant));
                     if (number == meanings.size()) {
                         meanings.add(new ArrayList<>());
                     }
@@ -150,11 +149,13 @@ final class SlotReads {
         return meanings;
     }
 
-    private static int number(FingerprintIndex forms, long[] lanes, long[] cells, Shown shown) {
-        int row = 2 * shown.cell().row();
-        int from = 2 * shown.cell().column().code(shown.cell().row());
-        int to = 2 * shown.cell().value(shown.variant());
-        return forms.add(lanes[row] - cells[from] + cells[to], lanes[row + 1] - cells[from + 1] + cells[to + 1]);
+    private static int number(FingerprintIndex forms, Longs lanes, Shown shown) {
+        Column column = shown.cell().column();
+        long row = 2L * shown.cell().row();
+        long[] cells = new long[4];
+        Fingerprint.ofCell(column.name(), column.cell(shown.cell().row()), cells, 0);
+        Fingerprint.ofCell(column.name(), column.values().get(shown.cell().value(shown.variant())), cells, 2);
+        return forms.add(lanes.at(row) - cells[0] + cells[2], lanes.at(row + 1) - cells[1] + cells[3]);
     }
 
     /** Every cell of every copy, as far as the leak has its column. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 
 /** The copies whose openings are at hand, all scored against the same marks. */
 final class Suspects {
@@ -66,7 +67,7 @@ final class Suspects {
     /** Copies whose e-value reaches a ratio; an innocent does with chance one over that ratio at most. */
     List<Integer> reaching(double ratio) {
         double log = StrictMath.log(ratio);
-        return byCopy.values().stream()
+        return byCopy.values().parallelStream()
                 .filter(suspect -> suspect.logEvidence(reads, position -> true) >= log)
                 .map(Suspect::copy)
                 .toList();
@@ -82,8 +83,8 @@ final class Suspects {
 
     /** Beliefs by the marks that are not removed. E-values of copies with codewords of their own multiply. */
     Posterior posterior(List<Posterior.Hypothesis> hypotheses, IntPredicate removed) {
-        Map<Integer, Double> logs = new TreeMap<>();
-        byCopy.forEach((copy, suspect) -> logs.put(copy, suspect.logEvidence(reads, removed.negate())));
+        Map<Integer, Double> logs = byCopy.values().parallelStream()
+                .collect(Collectors.toMap(Suspect::copy, suspect -> suspect.logEvidence(reads, removed.negate())));
         double[] likelihoods = hypotheses.stream()
                 .mapToDouble(hypothesis -> hypothesis.copies().stream()
                         .mapToDouble(copy -> logs.getOrDefault(copy, 0.0))

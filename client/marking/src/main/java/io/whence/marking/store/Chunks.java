@@ -62,7 +62,8 @@ final class Chunks {
     private static void requireRoom(Path file, long bytes) throws IOException {
         long free = Files.getFileStore(file).getUsableSpace();
         if (free < 2 * bytes) {
-            throw new IOException("no room for temporary rows in " + file.getParent() + ": " + free + " bytes are free");
+            throw new IOException(
+                    "no room for temporary rows in " + file.getParent() + ": " + free + " bytes are free");
         }
     }
 }

@@ -52,6 +52,7 @@ public final class Ints {
     }
 
     private static IntBuffer claim(int chunk, int elements) {
-        return Chunks.claim(((long) chunk << Chunks.SHIFT) * Integer.BYTES, elements * Integer.BYTES).asIntBuffer();
+        return Chunks.claim(((long) chunk << Chunks.SHIFT) * Integer.BYTES, elements * Integer.BYTES)
+                .asIntBuffer();
     }
 }

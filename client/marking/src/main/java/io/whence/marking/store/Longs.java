@@ -87,6 +87,7 @@ public final class Longs {
     }
 
     private static LongBuffer claim(int chunk, int elements) {
-        return Chunks.claim(((long) chunk << Chunks.SHIFT) * Long.BYTES, elements * Long.BYTES).asLongBuffer();
+        return Chunks.claim(((long) chunk << Chunks.SHIFT) * Long.BYTES, elements * Long.BYTES)
+                .asLongBuffer();
     }
 }

@@ -1,0 +1,76 @@
+package io.whence.bench;
+
+import io.whence.claims.localize.CopyOpening;
+import io.whence.claims.localize.Finding;
+import io.whence.claims.localize.Localizer;
+import io.whence.claims.localize.Policy;
+import io.whence.marking.MarkedCopy;
+import io.whence.marking.Table;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A whole copy of a large table leaks, one of very many: how long the finding takes, where the time goes, and in what memory. */
+final class ThousandCopies implements Bench {
+    private static final double MIB = 1 << 20;
+
+    @Override
+    public String name() {
+        return "thousand";
+    }
+
+    @Override
+    public Map<String, Long> sizes() {
+        return Map.of("rows", 1_000_000L, "copies", 1_000L);
+    }
+
+    @Override
+    public void run(Sizes sizes, Figures figures) throws Exception {
+        Path folder = Files.createTempDirectory("whence-thousand");
+        try {
+            run(folder, sizes, figures);
+        } finally {
+            LocalizeBench.remove(folder);
+        }
+    }
+
+    private void run(Path folder, Sizes sizes, Figures figures) throws Exception {
+        Path original = CensusTable.write(folder.resolve("original.csv"), sizes.of("rows"), 1);
+        Path leak = folder.resolve("leak.csv");
+        int leaked = sizes.count("copies") * 2 / 5;
+        String of = " of %,d rows × 15 × %,d copies".formatted(sizes.of("rows"), sizes.of("copies"));
+        Clock.Timed<MarkedVersion> index = Clock.of(() -> new MarkedVersion(Table.read(original)));
+        figures.add(Figure.of("original read and indexed, once," + of, index.took().wallSeconds(), "s"));
+        figures.add(Figure.of("original read and indexed, once," + of, index.took().processorSeconds(), "processor s"));
+        MarkedCopy copy = index.result().deliver(leaked);
+        copy.write(leak);
+        figures.progress("openings of " + sizes.of("copies") + " copies");
+        List<CopyOpening> openings = index.result().openings(sizes.count("copies"), copy.opening());
+        Clock joined = Clock.of(() -> new HashJoin(leak).held(leak)).took();
+        figures.progress("finding");
+        Clock.Timed<Finding> finding;
+        try (Sampler sampler = new Sampler("io.whence.claims.localize.")) {
+            finding = Clock.of(() -> Localizer.withOpenings(leak, original, openings, Policy.standard()));
+            figures.remark("Where the time of the finding about" + of.substring(3) + " went: " + sampler.shares() + ".");
+        }
+        if (!finding.result().named().equals(List.of(MarkedVersion.id(leaked)))) {
+            throw new IllegalStateException("the finding names " + finding.result().named());
+        }
+        figures.add(Figure.beside(
+                "finding, reading and indexing included," + of,
+                finding.took().wallSeconds(),
+                joined.wallSeconds() * sizes.of("copies"),
+                "s"));
+        figures.add(Figure.beside(
+                "finding, reading and indexing included," + of,
+                finding.took().processorSeconds(),
+                joined.processorSeconds() * sizes.of("copies"),
+                "processor s"));
+        figures.add(Figure.of("heap allowed", Runtime.getRuntime().maxMemory() / MIB, "MiB"));
+        figures.remark("The copies stand on no disk: a finding by marks reads the original, the leak and one opening a"
+                + " copy. All codewords are those that the deliveries get; the leak is a delivered copy, whole; the"
+                + " salted root in the openings, which localising does not read, is that of the leaked copy.");
+        figures.remark("The baseline is a hash join of lines with one copy, times the number of copies.");
+    }
+}
