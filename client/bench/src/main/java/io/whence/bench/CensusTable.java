@@ -51,8 +51,13 @@ final class CensusTable {
         line.append(',').append(EDUCATION[education]).append(',');
         line.append(married ? STATUS[0] : STATUS[1 + random.nextInt(4)]).append(',');
         line.append(OCCUPATION[education == 2 || education == 3 ? random.nextInt(3) : rank(OCCUPATION, random)]);
-        line.append(',').append(married ? male ? "Husband" : "Wife" : "Not-in-family").append(',');
-        line.append(RACE[rank(RACE, random)]).append(',').append(male ? "Male" : "Female").append(',');
+        line.append(',')
+                .append(married ? male ? "Husband" : "Wife" : "Not-in-family")
+                .append(',');
+        line.append(RACE[rank(RACE, random)])
+                .append(',')
+                .append(male ? "Male" : "Female")
+                .append(',');
         line.append(random.nextInt(12) == 0 ? 114 + random.nextInt(14_000) : 0).append(',');
         line.append(random.nextInt(20) == 0 ? 155 + random.nextInt(4_000) : 0).append(',');
         line.append(random.nextInt(2) == 0 ? 40 : 10 + random.nextInt(70)).append(',');

@@ -98,7 +98,8 @@ final class LocalizeBench implements Bench {
     private static double seconds(Clock.Work<Finding> work) throws Exception {
         Clock.Timed<Finding> timed = Clock.of(work);
         if (!timed.result().named().equals(List.of(MarkedVersion.id(LEAKED)))) {
-            throw new IllegalStateException("the finding names " + timed.result().named());
+            throw new IllegalStateException(
+                    "the finding names " + timed.result().named());
         }
         return timed.took().wallSeconds();
     }

@@ -68,9 +68,12 @@ final class MarkingBench implements Bench {
         figures.add(Figure.beside(
                 "file to marked file" + of, rows / processor, rows / plain.processorSeconds(), "rows/processor s"));
         figures.add(Figure.beside("file to marked file" + of, rows / wall, rows / plain.wallSeconds(), "rows/s"));
-        figures.add(Figure.of("marks placed, once a version," + of, rows / placed.took().processorSeconds(), "rows/processor s"));
-        figures.add(Figure.of("one copy marked and committed" + of, rows / copy.took().processorSeconds(), "rows/processor s"));
-        figures.add(Figure.of("one copy marked and committed" + of, rows / copy.took().wallSeconds(), "rows/s"));
+        figures.add(Figure.of(
+                "marks placed, once a version," + of, rows / placed.took().processorSeconds(), "rows/processor s"));
+        figures.add(Figure.of(
+                "one copy marked and committed" + of, rows / copy.took().processorSeconds(), "rows/processor s"));
+        figures.add(Figure.of(
+                "one copy marked and committed" + of, rows / copy.took().wallSeconds(), "rows/s"));
     }
 
     private static MarkedCopy mark(Path in, Path out) throws IOException {

@@ -122,7 +122,11 @@ public final class Canaries {
                     cells.add(new Cell(column.name(), one.text(), column.name(), one.bits()));
                 } else {
                     String beside = drawn.get(likely.parent(place)).name();
-                    cells.add(new Cell(column.name(), column.cell(row.rows().get(place)), beside, row.bits().get(place)));
+                    cells.add(new Cell(
+                            column.name(),
+                            column.cell(row.rows().get(place)),
+                            beside,
+                            row.bits().get(place)));
                 }
             }
             return new Canary(cells, bias);

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 final class Groups {
     /** No column has more groups than this. */
     static final int MAX = 32;
+
     private static final int STRETCHES = 8;
 
     private Groups() {}

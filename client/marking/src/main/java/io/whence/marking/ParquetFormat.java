@@ -47,7 +47,8 @@ record ParquetFormat() implements TableFormat {
         }
     }
 
-    private static @Nullable PageReadStore next(ParquetFileReader reader, TableFile file, int group) throws IOException {
+    private static @Nullable PageReadStore next(ParquetFileReader reader, TableFile file, int group)
+            throws IOException {
         try {
             return reader.readNextRowGroup();
         } catch (FileSystemException e) {

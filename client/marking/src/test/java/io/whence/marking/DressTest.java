@@ -117,7 +117,9 @@ class DressTest {
                     random.nextBoolean() ? "Caf\u00e9 \u6ce8 " + random.nextInt(3) : "plain \"quoted\", text",
                     "2024-%02d-%02d".formatted(1 + random.nextInt(12), 1 + random.nextInt(28)),
                     String.valueOf(random.nextInt(5_000) - 100),
-                    BigDecimal.valueOf(1 + random.nextInt(900), 3).stripTrailingZeros().toPlainString(),
+                    BigDecimal.valueOf(1 + random.nextInt(900), 3)
+                            .stripTrailingZeros()
+                            .toPlainString(),
                     random.nextInt(4) == 0 ? "" : random.nextInt(3) == 0 ? "two\nlines" : "007"));
         }
         return rows;
@@ -125,14 +127,17 @@ class DressTest {
 
     /** Rows and columns in another order, cells in other spellings. */
     private static Table dressed(List<List<String>> rows, Random random) {
-        List<Integer> columns = new ArrayList<>(IntStream.range(0, NAMES.size()).boxed().toList());
+        List<Integer> columns =
+                new ArrayList<>(IntStream.range(0, NAMES.size()).boxed().toList());
         Collections.shuffle(columns, random);
         List<List<String>> shuffled = new ArrayList<>();
         for (List<String> row : rows) {
-            shuffled.add(columns.stream().map(c -> spelled(c, row.get(c), random)).toList());
+            shuffled.add(
+                    columns.stream().map(c -> spelled(c, row.get(c), random)).toList());
         }
         Collections.shuffle(shuffled, random);
-        return Table.of(columns.stream().map(c -> decomposed(NAMES.get(c), random)).toList(), shuffled);
+        return Table.of(
+                columns.stream().map(c -> decomposed(NAMES.get(c), random)).toList(), shuffled);
     }
 
     private static String spelled(int column, String cell, Random random) {

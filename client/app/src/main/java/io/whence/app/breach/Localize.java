@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
         name = "localize",
         description = "Find whose copy leaked; exits with 0 where somebody is named, 1 where nobody is.")
 public final class Localize implements Task {
-    @Option(names = "--leak", paramLabel = "FILE", description = "what turned up, CSV")
+    @Option(names = "--leak", paramLabel = "FILE", description = "what turned up: CSV, JSON lines or Parquet")
     private @Nullable Path leak;
 
     @Option(names = "--copies", paramLabel = "DIR", description = "delivered files, ID.csv each: needs no ledger")

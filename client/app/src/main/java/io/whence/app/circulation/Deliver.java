@@ -53,10 +53,18 @@ public final class Deliver implements Task {
     @Option(names = "--to", paramLabel = "PARTY", required = true, description = "the recipient")
     private String to = "";
 
-    @Option(names = "--in", paramLabel = "TABLE", required = true, description = "the version's table: CSV, JSON lines or Parquet")
+    @Option(
+            names = "--in",
+            paramLabel = "TABLE",
+            required = true,
+            description = "the version's table: CSV, JSON lines or Parquet")
     private Path in = Path.of("");
 
-    @Option(names = "--out", paramLabel = "FILE", required = true, description = "where the copy is written: CSV, or .jsonl, .parquet")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            required = true,
+            description = "where the copy is written: CSV, or .jsonl, .parquet")
     private Path out = Path.of("");
 
     @Option(names = "--copy", paramLabel = "ID", description = "the id of the copy (default: drawn)")

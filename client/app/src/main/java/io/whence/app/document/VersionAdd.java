@@ -26,7 +26,7 @@ final class VersionAdd implements Task {
     @Parameters(paramLabel = "FILE", description = "the document, JSON: at least {\"id\":…,\"body\":{…}}")
     private Path file = Path.of("");
 
-    @Option(names = "--in", paramLabel = "TABLE", description = "the table, CSV: fills rows, bytes, root and schema")
+    @Option(names = "--in", paramLabel = "TABLE", description = "the table: fills rows, bytes, root and schema")
     private @Nullable Path in;
 
     @Override

@@ -29,8 +29,10 @@ final class Case {
         List<Optional<Opening>> openings =
                 copies.parallelStream().map(Case::committed).toList();
         for (int copy = 0; copy < copies.size(); copy++) {
-            Optional<Opening> opening = openings.get(copy).filter(one -> one.original().equals(canonical));
-            opened.contradicted |= opening.isEmpty() && copies.get(copy).opening().isPresent();
+            Optional<Opening> opening =
+                    openings.get(copy).filter(one -> one.original().equals(canonical));
+            opened.contradicted |=
+                    opening.isEmpty() && copies.get(copy).opening().isPresent();
             if (opening.isPresent()) {
                 opened.add(copy, opening.get(), versions, original);
                 opened.addSlots(copy, opening.get(), copies.get(copy).slots());

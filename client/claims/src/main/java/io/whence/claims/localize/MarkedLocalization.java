@@ -144,7 +144,10 @@ final class MarkedLocalization {
                 named.stream().map(this::id).toList(),
                 reason,
                 leakCounts(),
-                IntStream.range(0, copies.size()).parallel().mapToObj(this::copy).toList(),
+                IntStream.range(0, copies.size())
+                        .parallel()
+                        .mapToObj(this::copy)
+                        .toList(),
                 mixture.unrecorded(),
                 Optional.of(bound(named)),
                 MarkPlan.SCHEME,

@@ -84,7 +84,8 @@ record Mixture(List<Double> shares, double unrecorded) {
         int[] held = all.parallel().map(holdings::rowsHeld).toArray();
         return IntStream.range(0, sources)
                 .boxed()
-                .sorted(Comparator.comparingInt((Integer source) -> -held[source]).thenComparing(source -> source))
+                .sorted(Comparator.comparingInt((Integer source) -> -held[source])
+                        .thenComparing(source -> source))
                 .limit(FITTED_MAX)
                 .sorted()
                 .toList();
