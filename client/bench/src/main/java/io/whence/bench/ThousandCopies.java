@@ -50,7 +50,8 @@ final class ThousandCopies implements Bench {
         Clock.Timed<MarkedCopy> delivered = Clock.of(() -> index.result().deliver(leaked));
         MarkedCopy copy = delivered.result();
         copy.write(leak);
-        figures.add(Figure.of("one copy marked and committed" + of, delivered.took().processorSeconds(), "processor s"));
+        figures.add(
+                Figure.of("one copy marked and committed" + of, delivered.took().processorSeconds(), "processor s"));
         figures.progress("openings of " + sizes.of("copies") + " copies");
         List<CopyOpening> openings = index.result().openings(sizes.count("copies"), copy.opening());
         Optional<Clock> joined = joined(leak, sizes.of("rows"));
@@ -77,8 +78,9 @@ final class ThousandCopies implements Bench {
         figures.remark("The copies stand on no disk: a finding by marks reads the original, the leak and one opening a"
                 + " copy. All codewords are those that the deliveries get; the leak is a delivered copy, whole; the"
                 + " salted root in the openings, which localising does not read, is that of the leaked copy.");
-        figures.remark("The baseline, where there is room for it, is a hash join of lines with one copy, times the number of"
-                + " copies.");
+        figures.remark(
+                "The baseline, where there is room for it, is a hash join of lines with one copy, times the number of"
+                        + " copies.");
     }
 
     /** One copy joined with the leak by a hash set of lines, where that has room. */

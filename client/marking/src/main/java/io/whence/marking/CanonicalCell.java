@@ -52,7 +52,7 @@ public final class CanonicalCell {
 
     private static boolean mayBeNumber(String text) {
         char first = text.charAt(0);
-        return text.length() <= NUMBER_LENGTH_MAX && (first <= '9' && first >= '0' || "+-.".indexOf(first) >= 0);
+        return text.length() <= NUMBER_LENGTH_MAX && ((first <= '9' && first >= '0') || "+-.".indexOf(first) >= 0);
     }
 
     private static String number(String text) {

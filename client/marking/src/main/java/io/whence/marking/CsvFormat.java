@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.whence.model.value.Refused;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,8 +73,10 @@ record CsvFormat(char separator) implements TableFormat {
     }
 
     private static RuntimeException refusal(String file, CsvParseException e) {
-        return e.getCause() instanceof Refused refused
-                ? refused
-                : MarkingRule.CSV_MALFORMED.refuse(file, String.valueOf(e.getMessage()));
+        return switch (e.getCause()) {
+            case Refused refused -> refused;
+            case UncheckedIOException failed -> failed;
+            case null, default -> MarkingRule.CSV_MALFORMED.refuse(file, String.valueOf(e.getMessage()));
+        };
     }
 }

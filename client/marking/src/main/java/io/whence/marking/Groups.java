@@ -60,7 +60,7 @@ final class Groups {
         long before = 0;
         for (int code : ascending) {
             groups.put(code, (int) (before * STRETCHES / rows));
-            before += counts.get(code);
+            before += counts.getOrDefault(code, 0);
         }
         return groups;
     }
@@ -75,7 +75,7 @@ final class Groups {
 
     private static Map<Integer, Integer> words(Column column, Map<Integer, Integer> counts) {
         List<Integer> frequent = counts.keySet().stream()
-                .sorted(Comparator.comparing((Integer code) -> -counts.get(code))
+                .sorted(Comparator.comparingInt((Integer code) -> -counts.getOrDefault(code, 0))
                         .thenComparing(code -> column.values().get(code)))
                 .toList();
         Map<Integer, Integer> groups = new HashMap<>();

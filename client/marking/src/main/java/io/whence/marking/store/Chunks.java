@@ -45,12 +45,13 @@ final class Chunks {
         return index < chunks.length ? chunks : Arrays.copyOf(chunks, Math.max(index + 1, 2 * chunks.length));
     }
 
-    private static ByteBuffer mapped(int bytes) {
+    /** Zeros in a file that loses its name at once. */
+    static ByteBuffer mapped(int bytes) {
         try {
             Path file = Files.createTempFile("whence", ".rows");
             try (FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE)) {
-                requireRoom(file, bytes);
+                requireRoom(file.toAbsolutePath().getParent(), bytes);
                 return channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes);
             }
         } catch (IOException e) {
@@ -59,11 +60,10 @@ final class Chunks {
     }
 
     /** A mapped page that finds no disk ends the process; so the disk is asked first. */
-    private static void requireRoom(Path file, long bytes) throws IOException {
-        long free = Files.getFileStore(file).getUsableSpace();
+    private static void requireRoom(Path folder, long bytes) throws IOException {
+        long free = Files.getFileStore(folder).getUsableSpace();
         if (free < 2 * bytes) {
-            throw new IOException(
-                    "no room for temporary rows in " + file.getParent() + ": " + free + " bytes are free");
+            throw new IOException("no room for temporary rows in " + folder + ": " + free + " bytes are free");
         }
     }
 }
