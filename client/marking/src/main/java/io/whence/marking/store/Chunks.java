@@ -21,6 +21,7 @@ final class Chunks {
     /** An array of more than this part of the heap continues on disk. */
     private static final int PART_OF_HEAP = 64;
 
+    private static final Path FOLDER = Path.of(System.getProperty("java.io.tmpdir"));
     private static final long HEAP_BYTES_MAX = Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
 
     private Chunks() {}
@@ -48,10 +49,10 @@ final class Chunks {
     /** Zeros in a file that loses its name at once. */
     static ByteBuffer mapped(int bytes) {
         try {
-            Path file = Files.createTempFile("whence", ".rows");
+            requireRoom(FOLDER, bytes);
+            Path file = Files.createTempFile(FOLDER, "whence", ".rows");
             try (FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE)) {
-                requireRoom(file.toAbsolutePath().getParent(), bytes);
                 return channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes);
             }
         } catch (IOException e) {

@@ -41,7 +41,8 @@ class StoreTest {
         for (int i = 0; i < 4; i++) {
             bytes.read((long) i * part.length, read, 0, read.length);
             assertThat(read).isEqualTo(part);
-            assertThat(bytes.equal((long) i * part.length, part, 0, part.length)).isTrue();
+            assertThat(bytes.equal((long) i * part.length, part, 0, part.length))
+                    .isTrue();
         }
         assertThat(bytes.equal(1, part, 0, part.length)).isFalse();
     }
