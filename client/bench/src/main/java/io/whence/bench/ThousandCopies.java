@@ -56,25 +56,34 @@ final class ThousandCopies implements Bench {
         List<CopyOpening> openings = index.result().openings(sizes.count("copies"), copy.opening());
         Optional<Clock> joined = joined(leak, sizes.of("rows"));
         figures.progress("finding");
-        Clock.Timed<Finding> finding;
-        try (Sampler sampler = new Sampler("io.whence.claims.localize.")) {
-            finding = Clock.of(() -> Localizer.withOpenings(leak, original, openings, Policy.standard()));
-            figures.remark(
-                    "Where the time of the finding about" + of.substring(3) + " went: " + sampler.shares() + ".");
-        }
-        if (!finding.result().named().equals(List.of(MarkedVersion.id(leaked)))) {
-            throw new IllegalStateException(
-                    "the finding names " + finding.result().named());
-        }
+        Clock took = found(new Leak(leak, MarkedVersion.id(leaked)), original, openings, figures);
         String whole = "finding, reading and indexing included," + of;
         double copies = sizes.of("copies");
-        figures.add(figure(whole, finding.took().wallSeconds(), joined.map(one -> one.wallSeconds() * copies), "s"));
+        figures.add(figure(whole, took.wallSeconds(), joined.map(one -> one.wallSeconds() * copies), "s"));
         figures.add(figure(
-                whole,
-                finding.took().processorSeconds(),
-                joined.map(one -> one.processorSeconds() * copies),
-                "processor s"));
+                whole, took.processorSeconds(), joined.map(one -> one.processorSeconds() * copies), "processor s"));
         figures.add(Figure.of("heap allowed", Runtime.getRuntime().maxMemory() / MIB, "MiB"));
+        remark(figures);
+    }
+
+    /** A leaked file and whose it is. */
+    private record Leak(Path file, String copy) {}
+
+    private static Clock found(Leak leak, Path original, List<CopyOpening> openings, Figures figures)
+            throws Exception {
+        try (Sampler sampler = new Sampler("io.whence.claims.localize.")) {
+            Clock.Timed<Finding> finding = Clock.of(
+                    () -> Localizer.withOpenings(leak.file(), original, openings, Policy.standard()));
+            if (!finding.result().named().equals(List.of(leak.copy()))) {
+                throw new IllegalStateException(
+                        "the finding names " + finding.result().named());
+            }
+            figures.remark("Where the time of a finding about " + openings.size() + " copies went: " + sampler.shares() + ".");
+            return finding.took();
+        }
+    }
+
+    private static void remark(Figures figures) {
         figures.remark("The copies stand on no disk: a finding by marks reads the original, the leak and one opening a"
                 + " copy. All codewords are those that the deliveries get; the leak is a delivered copy, whole; the"
                 + " salted root in the openings, which localising does not read, is that of the leaked copy.");
