@@ -127,7 +127,7 @@ final class Holdings {
     /** How many rows of the leak that a source holds are held by so many sources. */
     SortedMap<Integer, Integer> byHolders(int source) {
         int[] counts = new int[sources.size() + 1];
-        sources.get(source).numbers().stream().forEach(number -> counts[holders[number]] += occurrences[number]);
+        sources.get(source).numbers().stream().forEach(number -> counts[holders[number]] += occurrences.at(number));
         SortedMap<Integer, Integer> rowsByHolders = new TreeMap<>();
         for (int many = 1; many < counts.length; many++) {
             if (counts[many] > 0) {
