@@ -69,16 +69,16 @@ final class ThousandCopies implements Bench {
     /** A leaked file and whose it is. */
     private record Leak(Path file, String copy) {}
 
-    private static Clock found(Leak leak, Path original, List<CopyOpening> openings, Figures figures)
-            throws Exception {
+    private static Clock found(Leak leak, Path original, List<CopyOpening> openings, Figures figures) throws Exception {
         try (Sampler sampler = new Sampler("io.whence.claims.localize.")) {
-            Clock.Timed<Finding> finding = Clock.of(
-                    () -> Localizer.withOpenings(leak.file(), original, openings, Policy.standard()));
+            Clock.Timed<Finding> finding =
+                    Clock.of(() -> Localizer.withOpenings(leak.file(), original, openings, Policy.standard()));
             if (!finding.result().named().equals(List.of(leak.copy()))) {
                 throw new IllegalStateException(
                         "the finding names " + finding.result().named());
             }
-            figures.remark("Where the time of a finding about " + openings.size() + " copies went: " + sampler.shares() + ".");
+            figures.remark(
+                    "Where the time of a finding about " + openings.size() + " copies went: " + sampler.shares() + ".");
             return finding.took();
         }
     }

@@ -109,7 +109,8 @@ final class MarkedLocalization {
                 .forEach(plain::set);
         return IntStream.range(0, copies.size())
                 .parallel()
-                .mapToObj(copy -> held(Optional.ofNullable(opened.codewords().get(copy)), shown, with(plain, slotReads.held(copy))))
+                .mapToObj(copy -> held(
+                        Optional.ofNullable(opened.codewords().get(copy)), shown, with(plain, slotReads.held(copy))))
                 .toList();
     }
 
