@@ -9,6 +9,7 @@ import io.whence.app.desk.SlotFiles;
 import io.whence.app.desk.Task;
 import io.whence.claims.localize.CopyOpening;
 import io.whence.claims.localize.Finding;
+import io.whence.claims.localize.FindingPage;
 import io.whence.claims.localize.Localizer;
 import io.whence.claims.localize.Peril;
 import io.whence.claims.localize.PerilFinding;
@@ -82,6 +83,9 @@ public final class Localize implements Task {
             description = "ORIGINAL and COPY: what was done to a table; exits with 0 where they are equal, 1 where not")
     private List<Path> diff = List.of();
 
+    @Option(names = "--html", paramLabel = "FILE", description = "also write the finding as a page for people")
+    private @Nullable Path html;
+
     @Option(names = "--key", paramLabel = "COLUMN", description = "a column that identifies rows")
     private @Nullable String key;
 
@@ -138,6 +142,9 @@ public final class Localize implements Task {
         }
         Path leaked = Input.required(leak);
         Finding finding = version == null ? amongFiles(leaked) : onLedger(desk, leaked, version);
+        if (html != null) {
+            Files.writeString(html, FindingPage.html(finding.json().text()));
+        }
         Reply reply = Reply.done(finding.json());
         return finding.verdict().names() ? reply : reply.negative();
     }

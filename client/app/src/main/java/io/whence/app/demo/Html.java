@@ -7,10 +7,7 @@ final class Html {
     private Html() {}
 
     static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        return io.whence.claims.page.Html.escape(text);
     }
 
     static String paragraph(String text) {

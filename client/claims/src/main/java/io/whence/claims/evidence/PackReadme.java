@@ -1,5 +1,6 @@
 package io.whence.claims.evidence;
 
+import io.whence.claims.page.Html;
 import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
 import io.whence.model.note.Checkpoint;
@@ -62,14 +63,14 @@ final class PackReadme {
 
     static String of(PackContents contents, Collection<String> paths) {
         Checkpoint checkpoint = Checkpoint.parse(contents.checkpoint().text());
-        return PAGE.replace("@CLAIM@", escaped(contents.claim()))
-                .replace("@VERDICT@", escaped(PlainWords.verdict(contents.finding())))
-                .replace("@MONEY@", escaped(PlainWords.money(contents.settlement())))
+        return PAGE.replace("@CLAIM@", Html.escape(contents.claim()))
+                .replace("@VERDICT@", Html.escape(PlainWords.verdict(contents.finding())))
+                .replace("@MONEY@", Html.escape(PlainWords.money(contents.settlement())))
                 .replace("@TIME@", Time.format(contents.exportedAt()))
-                .replace("@STATE@", escaped(new FieldReader("", contents.record()).text("state")))
-                .replace("@ORIGIN@", escaped(checkpoint.origin()))
+                .replace("@STATE@", Html.escape(new FieldReader("", contents.record()).text("state")))
+                .replace("@ORIGIN@", Html.escape(checkpoint.origin()))
                 .replace("@SIZE@", Long.toString(checkpoint.size()))
-                .replace("@WITNESSES@", escaped(names(contents.witnesses())))
+                .replace("@WITNESSES@", Html.escape(names(contents.witnesses())))
                 .replace("@EVENTS@", rows(contents.events(), PackReadme::event))
                 .replace("@TRANSACTIONS@", rows(contents.transactions(), PackReadme::transaction))
                 .replace("@FILES@", files(paths));
@@ -121,13 +122,6 @@ final class PackReadme {
     }
 
     private static String cells(List<String> cells) {
-        return cells.stream().map(cell -> "<td>" + escaped(cell) + "</td>").collect(Collectors.joining());
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        return cells.stream().map(cell -> "<td>" + Html.escape(cell) + "</td>").collect(Collectors.joining());
     }
 }

@@ -1,182 +1,228 @@
 package io.whence.claims.localize;
 
+import io.whence.claims.page.Html;
 import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/** A finding as one HTML page for people: the verdict in a sentence, the evidence by weight, pictures, and the limits. */
+/**
+ * A finding as one page for people: the verdict in a sentence, the evidence by what it changes, shares and scores against
+ * the line that accuses, and the limits. It needs no network, follows light and dark, and prints.
+ */
 public final class FindingPage {
-    private static final int COPIES_MAX = 4_096;
-    private static final int SHOWN_MAX = 40;
-    private static final String STYLE =
-            "body{font:16px/1.5 system-ui,sans-serif;max-width:56rem;margin:2rem auto;padding:0 1rem;"
-                    + "color:#1b1b1b}h1{font-size:1.5rem}h2{font-size:1.1rem;margin-top:2rem}.verdict{font-size:1.2rem;border-left:"
-                    + ".4rem solid #2a5d84;padding:.6rem 1rem;background:#eef3f7}table{border-collapse:collapse;width:100%}"
-                    + "td,th{text-align:left;padding:.25rem .6rem;border-bottom:1px solid #ccc}.n{text-align:right;"
-                    + "font-variant-numeric:tabular-nums}code{word-break:break-all}";
+    private static final int COPIES_MAX = 100_000;
+    private static final int SHOWN_MAX = 25;
+    private static final String STYLE = """
+            :root{color-scheme:light dark;--ink:#1d1f21;--paper:#fff;--faint:#5c636a;--line:#c9ced3;--named:#a8431a;\
+            --other:#2a5d84;--box:#eef3f7}
+            @media(prefers-color-scheme:dark){:root{--ink:#e7e9ea;--paper:#16181a;--faint:#a4acb3;--line:#3d444a;\
+            --named:#f0925f;--other:#7fb4dc;--box:#20262b}}
+            body{font:16px/1.55 system-ui,sans-serif;color:var(--ink);background:var(--paper);margin:0}
+            main{max-width:54rem;margin:2rem auto;padding:0 1rem}
+            h1{font-size:1.05rem;color:var(--faint);font-weight:600}h2{font-size:1.15rem;margin:2.2rem 0 .5rem}
+            .verdict{background:var(--box);border-left:.4rem solid var(--other);padding:.8rem 1.1rem;break-inside:avoid}
+            .names{border-color:var(--named)}.verdict p{margin:.3rem 0}.verdict p:first-child{font-size:1.35rem;line-height:1.35}
+            table{border-collapse:collapse;width:100%}caption{text-align:left;color:var(--faint);padding-bottom:.3rem}
+            th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line)}
+            .n{text-align:right;font-variant-numeric:tabular-nums}tr.named th{color:var(--named)}
+            .wide{overflow-x:auto}code{overflow-wrap:anywhere;font-size:.85em;color:var(--faint)}
+            svg{width:100%;height:auto;font-size:13px}svg text{fill:var(--ink)}svg .figure,svg .head{fill:var(--faint)}
+            svg .named{fill:var(--named)}svg .other{fill:var(--other)}
+            svg .threshold{stroke:var(--ink);stroke-width:1.5;stroke-dasharray:5 3}
+            @media print{:root{--ink:#000;--paper:#fff;--faint:#444;--line:#999;--named:#8a3512;--other:#234e70;--box:#fff}\
+            main{margin:0;max-width:none}section{break-inside:avoid}h2{break-after:avoid}}
+            """;
 
-    private FindingPage() {}
+    private final FieldReader finding;
+    private final FindingWords words;
+    private final List<String> named;
+    private final List<Line> lines;
 
     /** One copy as the finding states it. */
     private record Line(
-            String id, String holder, String rows, String share, String score, String chance, String posterior) {
+            String id,
+            String holder,
+            String rows,
+            String share,
+            String score,
+            Optional<BigDecimal> chance,
+            String belief) {
         static Line read(FieldReader copy) {
+            Optional<BigDecimal> alone = copy.textIfPresent("pValue").map(BigDecimal::new);
+            Optional<BigDecimal> beside = copy.textIfPresent("residualPValue").map(BigDecimal::new);
             return new Line(
                     copy.text("id"),
                     copy.textIfPresent("holder").orElse(""),
                     copy.json("rowsHeld").text(),
                     copy.text("share"),
                     copy.textIfPresent("score").orElse(""),
-                    copy.textIfPresent("pValue").orElse(""),
+                    alone.map(one -> beside.map(other ->
+                                    one.min(other).multiply(BigDecimal.TWO).min(BigDecimal.ONE))
+                            .orElse(one)),
                     copy.text("posterior"));
         }
 
         double weight() {
-            return new BigDecimal(posterior).doubleValue() + new BigDecimal(share).doubleValue();
+            return new BigDecimal(belief).doubleValue() + new BigDecimal(share).doubleValue();
         }
 
-        String row() {
-            return "<tr><td>" + escape(id) + "<td>" + escape(holder) + number(rows) + number(share) + number(score)
-                    + number(chance) + number(posterior) + "\n";
+        /** How many powers of ten chance falls short of explaining this copy's marks. */
+        Optional<Double> powers() {
+            return chance.map(one -> one.signum() == 0
+                    ? 0
+                    : Math.max(
+                            0,
+                            one.scale() - StrictMath.log10(one.unscaledValue().doubleValue())));
         }
+    }
+
+    private FindingPage(FieldReader finding) {
+        this.finding = finding;
+        this.words = FindingWords.of(finding);
+        this.named = finding.texts("named", COPIES_MAX);
+        this.lines = finding.objects("copies", COPIES_MAX, Line::read).stream()
+                .sorted(Comparator.comparing((Line line) -> !named.contains(line.id()))
+                        .thenComparingDouble(line -> -line.weight())
+                        .thenComparing(Line::id))
+                .toList();
     }
 
     /** The page for a finding's JSON document; the same document gives the same page. */
     public static String html(String findingJson) {
-        FieldReader finding =
-                new FieldReader("", Json.parse(findingJson.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-        List<Line> lines = finding.objects("copies", COPIES_MAX, Line::read).stream()
-                .sorted(Comparator.comparingDouble((Line line) -> -line.weight())
-                        .thenComparing(Line::id))
+        Json json = Json.parse(findingJson.getBytes(StandardCharsets.UTF_8));
+        return new FindingPage(new FieldReader("", json)).page();
+    }
+
+    private String page() {
+        return "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\">"
+                + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>"
+                + Html.escape(words.verdict()) + "</title>\n<style>\n" + STYLE + "</style></head>\n<body><main>\n"
+                + "<h1>Finding on a leak</h1>\n" + verdict() + evidence() + picture() + copies()
+                + list("What would change it", finding.texts("wouldChange", COPIES_MAX))
+                + list("What this does not say", words.limits()) + inputs() + "</main></body>\n</html>\n";
+    }
+
+    private String verdict() {
+        String bound = finding.objectIfPresent("bound")
+                .map(known -> "<p>" + Html.escape(known.text("statement")) + "</p>\n")
+                .orElse("");
+        return "<div class=\"verdict" + (named.isEmpty() ? "" : " names") + "\">\n<p>" + Html.escape(words.verdict())
+                + "</p>\n<p>" + Html.escape(words.meaning()) + "</p>\n" + bound + "</div>\n";
+    }
+
+    private String evidence() {
+        List<FieldReader> pieces = finding.objects("evidence", COPIES_MAX, piece -> piece);
+        if (pieces.isEmpty()) {
+            return "";
+        }
+        StringBuilder rows = new StringBuilder();
+        for (FieldReader piece : pieces) {
+            rows.append("<tr><td>")
+                    .append(Html.escape(piece.text("what")))
+                    .append("<br><code>")
+                    .append(Html.escape(piece.text("digest")))
+                    .append("</code></td>")
+                    .append(number(piece.text("posteriorWithout")))
+                    .append("</tr>\n");
+        }
+        String most = lines.stream()
+                .map(Line::belief)
+                .max(Comparator.comparing(BigDecimal::new))
+                .orElse("0");
+        return section(
+                "What it rests on",
+                "<table><caption>Strongest first: what the belief in the leading copy, "
+                        + Html.escape(most) + " with everything, would be without each piece.</caption>\n"
+                        + "<thead><tr><th scope=\"col\">Evidence</th><th scope=\"col\" class=\"n\">Belief without it</th></tr>"
+                        + "</thead>\n<tbody>" + rows + "</tbody></table>\n");
+    }
+
+    private String picture() {
+        List<FindingPicture.Bar> bars = new ArrayList<>();
+        lines.stream()
                 .limit(SHOWN_MAX)
-                .toList();
-        return "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\""
-                + " content=\"width=device-width\"><title>Finding</title>\n<style>" + STYLE + "</style>\n"
-                + "<h1>Finding on a leak</h1>\n<p class=\"verdict\">" + escape(sentence(finding)) + "</p>\n"
-                + bound(finding) + evidence(finding) + picture(lines, finding) + table(lines) + changes(finding)
-                + limits(finding);
-    }
-
-    private static String sentence(FieldReader finding) {
-        String named = String.join(", ", finding.texts("named", COPIES_MAX));
-        return switch (finding.choice("verdict", Verdict.class)) {
-            case IDENTIFIED -> "The leak came from " + named + ".";
-            case IDENTIFIED_UP_TO_PROVIDER ->
-                "The leak came from " + named + ", or from the provider, who knows the same marks.";
-            case IDENTIFIED_SET -> "The leak was put together from " + named + ".";
-            case LEAD -> "The leak points to " + named + ". This is a lead to investigate; nobody is liable by it.";
-            case NOT_RECORDED -> "The leak came from no recorded copy: " + reason(finding) + ".";
-            case INCONCLUSIVE -> "Nobody can be named: " + reason(finding) + ".";
-        };
-    }
-
-    private static String reason(FieldReader finding) {
-        return finding.choice("reason", Reason.class).text();
-    }
-
-    private static String bound(FieldReader finding) {
-        String statement = finding.objectIfPresent("bound")
-                .map(bound -> bound.text("statement"))
-                .orElse("No marks were committed for these copies, so no chance of naming an innocent can be proved.");
-        return "<p>" + escape(statement) + "</p>\n";
-    }
-
-    private static String evidence(FieldReader finding) {
-        StringBuilder out = new StringBuilder("<h2>What the conclusion rests on</h2>\n<table><tr><th>Evidence"
-                + "<th class=\"n\">Belief without it\n");
-        finding.objects("evidence", COPIES_MAX, piece -> piece)
-                .forEach(piece -> out.append("<tr><td>")
-                        .append(escape(piece.text("what")))
-                        .append("<br><code>")
-                        .append(escape(piece.text("digest")))
-                        .append("</code>")
-                        .append(number(piece.text("posteriorWithout")))
-                        .append('\n'));
-        return out.append("</table>\n").toString();
-    }
-
-    /** Shares as bars of at most 300 units; tails as bars that must reach the line to accuse. */
-    private static String picture(List<Line> lines, FieldReader finding) {
+                .forEach(line -> bars.add(new FindingPicture.Bar(
+                        line.id(),
+                        new BigDecimal(line.share()).doubleValue(),
+                        line.powers(),
+                        named.contains(line.id()))));
+        bars.add(new FindingPicture.Bar(
+                "no recorded copy",
+                new BigDecimal(finding.text("unrecordedShare")).doubleValue(),
+                Optional.empty(),
+                false));
         Optional<Double> line = finding.objectIfPresent("bound")
                 .map(bound -> StrictMath.log10((double) bound.count("hypotheses"))
                         - StrictMath.log10(new BigDecimal(bound.text("epsilon")).doubleValue()));
-        double most = lines.stream().mapToDouble(FindingPage::nines).max().orElse(0);
-        double scale = 300 / Math.max(1, Math.max(most, line.orElse(0.0)));
-        StringBuilder out = new StringBuilder("<h2>Shares of the leak, and scores against the threshold</h2>\n"
-                + "<svg role=\"img\" aria-label=\"shares and scores by copy\" width=\"100%\" viewBox=\"0 0 800 "
-                + (30 + 20 * lines.size()) + "\" font-size=\"12\">\n<text x=\"120\" y=\"14\">share of the leak</text>"
-                + "<text x=\"460\" y=\"14\">powers of ten against chance</text>\n");
-        for (int i = 0; i < lines.size(); i++) {
-            int y = 22 + 20 * i;
-            long share = Math.round(300 * new BigDecimal(lines.get(i).share()).doubleValue());
-            out.append("<text x=\"110\" y=\"").append(y + 12).append("\" text-anchor=\"end\">");
-            out.append(escape(lines.get(i).id())).append("</text>");
-            out.append(bar(120, y, share, "#2a5d84"))
-                    .append(bar(460, y, Math.round(scale * nines(lines.get(i))), "#b3541e"));
-        }
-        line.ifPresent(at -> out.append("<line x1=\"")
-                .append(460 + Math.round(scale * at))
-                .append("\" x2=\"")
-                .append(460 + Math.round(scale * at))
-                .append("\" y1=\"18\" y2=\"")
-                .append(26 + 20 * lines.size())
-                .append("\" stroke=\"#000\" stroke-dasharray=\"4\"/>\n"));
-        return out.append("</svg>\n").toString();
+        return section("Shares of the leak, and scores against the threshold", FindingPicture.svg(bars, line));
     }
 
-    private static double nines(Line line) {
-        if (line.chance().isEmpty()) {
-            return 0;
-        }
-        BigDecimal chance = new BigDecimal(line.chance());
-        return chance.signum() == 0
-                ? 0
-                : chance.scale() - StrictMath.log10(chance.unscaledValue().doubleValue());
+    private String copies() {
+        StringBuilder rows = new StringBuilder();
+        lines.stream().limit(SHOWN_MAX).forEach(line -> rows.append(row(line)));
+        int more = lines.size() - SHOWN_MAX;
+        String caption =
+                more > 0 ? "The first " + SHOWN_MAX + "; " + more + " more are in the finding." : "All copies.";
+        return section(
+                "Copies",
+                "<div class=\"wide\"><table><caption>" + caption + "</caption>\n<thead><tr>"
+                        + "<th scope=\"col\">Copy</th><th scope=\"col\">Holder</th>"
+                        + heads("Rows held", "Share", "Score", "Chance if not involved", "Belief")
+                        + "</tr></thead>\n<tbody>" + rows + "</tbody></table></div>\n");
     }
 
-    private static String bar(int x, int y, long width, String colour) {
-        return "<rect x=\"" + x + "\" y=\"" + y + "\" width=\"" + Math.max(1, width) + "\" height=\"14\" fill=\""
-                + colour + "\"/>\n";
+    private String row(Line line) {
+        return "<tr" + (named.contains(line.id()) ? " class=\"named\"" : "") + "><th scope=\"row\">"
+                + Html.escape(line.id()) + "</th><td>"
+                + Html.escape(line.holder().isEmpty() ? "–" : line.holder())
+                + "</td>" + number(line.rows()) + number(line.share()) + number(line.score())
+                + number(line.chance().map(FindingPage::chance).orElse("")) + number(line.belief()) + "</tr>\n";
     }
 
-    private static String table(List<Line> lines) {
-        StringBuilder out = new StringBuilder(
-                "<h2>Copies</h2>\n<table><tr><th>Copy<th>Holder<th class=\"n\">Rows held"
-                        + "<th class=\"n\">Share<th class=\"n\">Score<th class=\"n\">Chance if innocent<th class=\"n\">Belief\n");
-        lines.forEach(line -> out.append(line.row()));
-        return out.append("</table>\n").toString();
-    }
-
-    private static String changes(FieldReader finding) {
-        StringBuilder out = new StringBuilder("<h2>What would change it</h2>\n<ul>\n");
-        finding.texts("wouldChange", COPIES_MAX)
-                .forEach(change -> out.append("<li>").append(escape(change)).append('\n'));
-        return out.append("</ul>\n").toString();
-    }
-
-    private static String limits(FieldReader finding) {
+    private String inputs() {
         FieldReader leak = finding.object("leak");
-        return "<h2>Limits</h2>\n<p>The chance stated above is that of marks like these appearing without the copy; it is"
-                + " not the chance that anybody is innocent. Beliefs also weigh circumstance and a prior, and prove nothing"
-                + " alone. Of " + leak.json("rows").text() + " leaked rows, "
-                + leak.json("rowsInNoCopy").text()
-                + " are in no copy and " + leak.json("rowsInEveryCopy").text()
-                + " are in every copy.</p>\n<p>Leaked file:"
-                + " SHA-256 <code>" + escape(leak.text("sha256")) + "</code>. Scheme: <code>"
-                + escape(finding.text("scheme")) + "</code>.</p>\n</html>\n";
+        return section(
+                "What was looked at",
+                "<p>" + leak.json("rows").text() + " leaked rows, of which "
+                        + leak.json("rowsInNoCopy").text() + " stand in no copy and "
+                        + leak.json("rowsInEveryCopy").text()
+                        + " in every copy. Leaked file: SHA-256 <code>" + Html.escape(leak.text("sha256"))
+                        + "</code>. Scheme: <code>" + Html.escape(finding.text("scheme"))
+                        + "</code>. Whoever has the same files"
+                        + " gets the same finding, to the byte.</p>\n");
+    }
+
+    private static String chance(BigDecimal chance) {
+        return chance.compareTo(new BigDecimal("0.001")) >= 0
+                ? chance.toPlainString()
+                : String.format(Locale.ROOT, "%.2e", chance);
+    }
+
+    private static String list(String title, List<String> sentences) {
+        StringBuilder items = new StringBuilder("<ul>\n");
+        sentences.forEach(one -> items.append("<li>").append(Html.escape(one)).append("</li>\n"));
+        return sentences.isEmpty() ? "" : section(title, items.append("</ul>\n").toString());
+    }
+
+    private static String section(String title, String content) {
+        return "<section><h2>" + title + "</h2>\n" + content + "</section>\n";
+    }
+
+    private static String heads(String... names) {
+        StringBuilder heads = new StringBuilder();
+        for (String name : names) {
+            heads.append("<th scope=\"col\" class=\"n\">").append(name).append("</th>");
+        }
+        return heads.toString();
     }
 
     private static String number(String text) {
-        return "<td class=\"n\">" + escape(text);
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        return "<td class=\"n\">" + Html.escape(text.isEmpty() ? "–" : text) + "</td>";
     }
 }
