@@ -4,6 +4,7 @@ import io.whence.app.desk.Desk;
 import io.whence.app.desk.DeskRule;
 import io.whence.app.desk.Input;
 import io.whence.app.desk.Originals;
+import io.whence.app.desk.Plain;
 import io.whence.app.desk.Reply;
 import io.whence.app.desk.SlotFiles;
 import io.whence.app.desk.Task;
@@ -142,10 +143,12 @@ public final class Localize implements Task {
         }
         Path leaked = Input.required(leak);
         Finding finding = version == null ? amongFiles(leaked) : onLedger(desk, leaked, version);
+        String json = finding.json().text();
         if (html != null) {
-            Files.writeString(html, FindingPage.html(finding.json().text()));
+            Files.writeString(html, FindingPage.html(json));
         }
-        Reply reply = Reply.done(finding.json());
+        String told = FindingPage.sentence(json) + System.lineSeparator() + System.lineSeparator();
+        Reply reply = Reply.done(finding.json(), told + Plain.text(finding.json()));
         return finding.verdict().names() ? reply : reply.negative();
     }
 

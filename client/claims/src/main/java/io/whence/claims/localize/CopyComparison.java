@@ -35,13 +35,15 @@ final class CopyComparison {
     private final RowEvidence rows;
     private final Posterior posterior;
 
-    /** {@code whole}: who holds which rows as they are; {@code holdings}: as they are or, by a key, in effect. */
-    private CopyComparison(Table leak, List<String> ids, Holdings whole, Holdings holdings, BitSet original) {
+    /** Who holds which rows as they are, and as they are or, by a key, in effect; and which the original has. */
+    private record Sources(Holdings whole, Holdings effective, BitSet original) {}
+
+    private CopyComparison(Table leak, List<String> ids, Sources sources) {
         this.leak = leak;
         this.ids = ids;
-        this.whole = whole;
-        this.holdings = holdings;
-        this.unrecorded = new Unrecorded(holdings, original);
+        this.whole = sources.whole();
+        this.holdings = sources.effective();
+        this.unrecorded = new Unrecorded(holdings, sources.original());
         this.mixture = Mixture.fit(holdings, unrecorded);
         this.ranked = ranked();
         this.hypotheses = Posterior.hypotheses(ids.size(), NOBODY, ranked);
@@ -66,13 +68,9 @@ final class CopyComparison {
                 .orElse(whole);
         int copies = files.copies().size();
         BitSet known = effective.size() > copies ? effective.getLast().numbers() : new BitSet();
-        return new CopyComparison(
-                        leak,
-                        files.ids(),
-                        alone.heldBy(whole.subList(0, copies)),
-                        alone.heldBy(effective.subList(0, copies)),
-                        known)
-                .finding(columns);
+        Sources sources =
+                new Sources(alone.heldBy(whole.subList(0, copies)), alone.heldBy(effective.subList(0, copies)), known);
+        return new CopyComparison(leak, files.ids(), sources).finding(columns);
     }
 
     private static List<String> common(Table leak, List<TableFile> copies) {
@@ -193,27 +191,28 @@ final class CopyComparison {
 
     private List<Evidence> evidence() {
         int leading = ranked.getFirst();
-        double with = posterior.of(leading);
         return Arrays.stream(Piece.values())
+                .filter(piece -> holdings.count(in(piece, leading)) > 0)
                 .map(piece -> evidence(piece, leading))
-                .flatMap(Optional::stream)
-                .sorted(Comparator.comparingDouble((Evidence e) -> -Math.abs(with - e.posteriorWithout()))
-                        .thenComparing(Evidence::digest))
+                .sorted()
                 .limit(3)
+                .map(Weighed::evidence)
                 .toList();
     }
 
-    private Optional<Evidence> evidence(Piece piece, int leading) {
-        int copies = ids.size();
-        IntPredicate inPiece =
-                number -> piece == Piece.of(holdings.holders(number), copies, holdings.holds(leading, number));
-        int count = holdings.count(inPiece);
-        if (count == 0) {
-            return Optional.empty();
-        }
-        double without = without(cell -> piece == Piece.of(cell.holders(), copies, cell.leading()))
-                .of(leading);
-        return Optional.of(new Evidence(holdings.digest(inPiece), piece.sentence(count, ids.get(leading)), without));
+    private IntPredicate in(Piece piece, int leading) {
+        return number -> piece == Piece.of(holdings.holders(number), ids.size(), holdings.holds(leading, number));
+    }
+
+    private Weighed evidence(Piece piece, int leading) {
+        Predicate<RowEvidence.Cell> removed = cell -> piece == Piece.of(cell.holders(), ids.size(), cell.leading());
+        IntPredicate inPiece = in(piece, leading);
+        Evidence evidence = new Evidence(
+                holdings.digest(inPiece),
+                piece.sentence(holdings.count(inPiece), ids.get(leading)),
+                without(removed).of(leading));
+        double weight = rows.logLikelihood(leading) - rows.logLikelihood(leading, removed.negate());
+        return Weighed.of(evidence, posterior.of(leading), weight);
     }
 
     private List<String> wouldChange(Verdict verdict) {

@@ -99,6 +99,13 @@ public final class FindingPage {
         return new FindingPage(new FieldReader("", json)).page();
     }
 
+    /** The verdict in a sentence, and what follows from it. */
+    public static String sentence(String findingJson) {
+        Json json = Json.parse(findingJson.getBytes(StandardCharsets.UTF_8));
+        FindingWords words = FindingWords.of(new FieldReader("", json));
+        return words.verdict() + " " + words.meaning();
+    }
+
     private String page() {
         return "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\">"
                 + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>"

@@ -35,36 +35,38 @@ final class FindingPicture {
                 .append(text(LEFT, "share of the leak"));
         line.ifPresent(at -> svg.append(text(MIDDLE, "against chance, powers of ten")));
         for (int i = 0; i < bars.size(); i++) {
-            svg.append(row(bars.get(i), TOP + STEP * i, scale, line.isPresent()));
+            svg.append(row(bars.get(i), TOP + STEP * i));
+            svg.append(score(bars.get(i), TOP + STEP * i, scale, line));
         }
         line.ifPresent(at -> svg.append(threshold(MIDDLE + Math.round(scale * at), height)));
         return svg.append("</svg>\n").toString();
     }
 
-    private static String row(Bar bar, int y, double scale, boolean scored) {
-        String kind = bar.named() ? "named" : "other";
-        StringBuilder row = new StringBuilder("<g>\n");
-        row.append("<text x=\"")
-                .append(LEFT - 10)
-                .append("\" y=\"")
-                .append(y + 12)
-                .append("\" text-anchor=\"end\">")
-                .append(Html.escape(shortened(bar.label())))
-                .append("</text>\n");
-        row.append(rectangle(LEFT, y, Math.round(BAR * bar.share()), kind, percent(bar.share())));
-        if (scored) {
-            bar.powers()
-                    .ifPresent(powers -> row.append(rectangle(
-                            MIDDLE, y, Math.round(scale * powers), kind, String.format(Locale.ROOT, "%.1f", powers))));
-        }
-        return row.append("</g>\n").toString();
+    private static String row(Bar bar, int y) {
+        return "<g>\n<text x=\"" + (LEFT - 10) + "\" y=\"" + (y + 12) + "\" text-anchor=\"end\">"
+                + Html.escape(shortened(bar.label())) + "</text>\n"
+                + drawn(bar, new Box(LEFT, y, Math.round(BAR * bar.share()), 0), percent(bar.share())) + "</g>\n";
     }
 
-    private static String rectangle(int x, int y, long width, String kind, String figure) {
-        long drawn = Math.max(1, width);
-        return "<rect class=\"" + kind + "\" x=\"" + x + "\" y=\"" + y + "\" width=\"" + drawn
-                + "\" height=\"15\" rx=\"2\"/>\n<text class=\"figure\" x=\"" + (x + drawn + 5) + "\" y=\"" + (y + 12)
-                + "\">" + figure + "</text>\n";
+    /** Figures stand to the right of the line that accuses, so that it crosses none. */
+    private static String score(Bar bar, int y, double scale, Optional<Double> line) {
+        if (line.isEmpty() || bar.powers().isEmpty()) {
+            return "";
+        }
+        double powers = bar.powers().get();
+        Box box = new Box(MIDDLE, y, Math.round(scale * powers), Math.round(scale * line.get()));
+        return drawn(bar, box, String.format(Locale.ROOT, "%.1f", powers));
+    }
+
+    /** A bar's place and width, and how far its figure stands from its start at least. */
+    private record Box(int x, int y, long width, long figureFrom) {}
+
+    private static String drawn(Bar bar, Box box, String figure) {
+        long width = Math.max(1, box.width());
+        return "<rect class=\"" + (bar.named() ? "named" : "other") + "\" x=\"" + box.x() + "\" y=\"" + box.y()
+                + "\" width=\"" + width + "\" height=\"15\" rx=\"2\"/>\n<text class=\"figure\" x=\""
+                + (box.x() + Math.max(width, box.figureFrom()) + 5) + "\" y=\"" + (box.y() + 12) + "\">" + figure
+                + "</text>\n";
     }
 
     private static String threshold(long x, int height) {

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,26 +32,23 @@ final class MarkEvidence {
         for (int position : reads.positions()) {
             pieces.computeIfAbsent(what(position), fresh -> new ArrayList<>()).add(position);
         }
-        double with = suspects.posterior(hypotheses, position -> false).of(leading.copy());
-        List<Evidence> evidence = new ArrayList<>();
+        List<Weighed> evidence = new ArrayList<>();
         pieces.forEach((what, positions) -> evidence.add(piece(what, positions, leading, id)));
-        return evidence.stream()
-                .sorted(Comparator.comparingDouble((Evidence piece) -> -Math.abs(with - piece.posteriorWithout()))
-                        .thenComparing(Evidence::digest))
-                .limit(PIECES)
-                .toList();
+        return evidence.stream().sorted().limit(PIECES).map(Weighed::evidence).toList();
     }
 
-    private Evidence piece(String what, List<Integer> positions, Suspect leading, String id) {
+    private Weighed piece(String what, List<Integer> positions, Suspect leading, String id) {
         BitSet piece = new BitSet();
         positions.forEach(piece::set);
         long matched = positions.stream()
                 .filter(position -> leading.codeword().get(position) == reads.bit(position))
                 .count();
-        return new Evidence(
-                digest(positions),
-                positions.size() + " " + what + ", of which " + matched + " match " + id,
-                suspects.posterior(hypotheses, piece::get).of(leading.copy()));
+        double with = suspects.posterior(hypotheses, position -> false).of(leading.copy());
+        double without = suspects.posterior(hypotheses, piece::get).of(leading.copy());
+        double weight = leading.logEvidence(reads, position -> true)
+                - leading.logEvidence(reads, position -> !piece.get(position));
+        String sentence = positions.size() + " " + what + ", of which " + matched + " match " + id;
+        return Weighed.of(new Evidence(digest(positions), sentence, without), with, weight);
     }
 
     private String what(int position) {

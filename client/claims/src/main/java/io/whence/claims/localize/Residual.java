@@ -97,14 +97,9 @@ final class Residual {
     private static List<Mixture.Pattern> patterns(List<BitSet> explaining, MarkReads reads, int[] positions) {
         Map<Mixture.Pattern, Long> votes = new TreeMap<>();
         for (int position : positions) {
-            count(votes, explaining, position, true, reads.bias(position), reads.ones(position));
-            count(
-                    votes,
-                    explaining,
-                    position,
-                    false,
-                    reads.bias(position),
-                    reads.votes(position) - reads.ones(position));
+            long ones = reads.ones(position);
+            votes.merge(pattern(explaining, reads, position, true), ones, Long::sum);
+            votes.merge(pattern(explaining, reads, position, false), reads.votes(position) - ones, Long::sum);
         }
         List<Mixture.Pattern> patterns = new ArrayList<>();
         votes.forEach(
@@ -112,19 +107,16 @@ final class Residual {
         return patterns;
     }
 
-    private static void count(
-            Map<Mixture.Pattern, Long> votes, List<BitSet> explaining, int position, boolean bit, int bias, int times) {
-        if (times == 0) {
-            return;
-        }
+    /** Who would show this bit at a position, and how likely an unrecorded source would. */
+    private static Mixture.Pattern pattern(List<BitSet> explaining, MarkReads reads, int position, boolean bit) {
         List<Integer> matching = new ArrayList<>();
         for (int copy = 0; copy < explaining.size(); copy++) {
             if (explaining.get(copy).get(position) == bit) {
                 matching.add(copy);
             }
         }
-        double chance = (double) (bit ? bias : BiasLaw.BILLION - bias) / BiasLaw.BILLION;
-        votes.merge(new Mixture.Pattern(matching, 0, chance), (long) times, Long::sum);
+        int chance = bit ? reads.bias(position) : BiasLaw.BILLION - reads.bias(position);
+        return new Mixture.Pattern(matching, 0, (double) chance / BiasLaw.BILLION);
     }
 
     private static double[] ones(int size) {

@@ -84,6 +84,11 @@ final class RowEvidence {
         return single(source, cell -> true);
     }
 
+    /** The same over the cells that satisfy a condition. */
+    double logLikelihood(int source, Predicate<Cell> considered) {
+        return single(source, considered);
+    }
+
     private double single(int source, Predicate<Cell> considered) {
         double[] logs = new double[SHARES.length];
         for (int s = 0; s < SHARES.length; s++) {
