@@ -26,6 +26,7 @@ final class SlotScores {
     /** Refuses figures that the opened slots do not come to, and an identification that they do not carry. */
     static void require(PackFiles files, LoggedFinding logged, FieldReader finding, List<FieldReader> copies) {
         SlotScores scores = new SlotScores(files, logged);
+        scores.requireCommitted();
         copies.stream().filter(copy -> copy.has("slots")).forEach(scores::requireFigures);
         boolean leak = finding.textIfPresent("peril").filter("LEAK"::equals).isPresent() && finding.has("bound");
         if (leak && logged.finding().orElseThrow().verdict() == Finding.Verdict.IDENTIFIED) {
@@ -37,6 +38,20 @@ final class SlotScores {
                     .filter(copy -> named.contains(copy.id("id")))
                     .forEach(copy -> requireOpened(copy, threshold));
         }
+    }
+
+    /** Every slot file is of a delivery in the pack, and what that delivery committed to. */
+    private void requireCommitted() {
+        List<String> committed = logged.deliveries().values().stream()
+                .filter(delivered -> SlotOpening.of(files, delivered).isPresent())
+                .map(delivered -> PackPaths.slots(delivered.copy()))
+                .toList();
+        files.under(PackPaths.SLOTS).stream()
+                .filter(path -> !committed.contains(path))
+                .findFirst()
+                .ifPresent(path -> {
+                    throw new Broken(path, "name", "no delivery in the pack committed to it");
+                });
     }
 
     private void requireFigures(FieldReader copy) {

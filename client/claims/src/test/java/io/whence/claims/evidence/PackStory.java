@@ -8,6 +8,7 @@ import io.whence.model.bytes.Json;
 import io.whence.model.circulation.Caller;
 import io.whence.model.circulation.Event;
 import io.whence.model.circulation.Party;
+import io.whence.model.circulation.SlotCommitment;
 import io.whence.model.circulation.Role;
 import io.whence.model.claim.Act;
 import io.whence.model.claim.Actor;
@@ -69,6 +70,7 @@ final class PackStory {
 
     private final FakeLog log = new FakeLog();
     private final byte[] finding;
+    private final Optional<Slots> slots;
     private final List<Opening> openings = new ArrayList<>();
     private Claim claim = Claim.unfiled(new ClaimBasis(
             "clm-1",
@@ -84,9 +86,13 @@ final class PackStory {
     private Instant now = Instant.parse("2026-02-01T08:00:00Z");
     private Optional<Settlement> settlement = Optional.empty();
 
-    private PackStory(byte[] finding) {
+    private PackStory(byte[] finding, Optional<Slots> slots) {
         this.finding = finding;
+        this.slots = slots;
     }
+
+    /** The slots with which the second copy was delivered, and what is disclosed of them. */
+    record Slots(Digest root, SlotCommitment commitment, Json disclosed) {}
 
     /** Up to the decision. */
     static PackStory decided() {
@@ -95,7 +101,12 @@ final class PackStory {
 
     /** Up to the decision on some finding. */
     static PackStory decidedOn(byte[] finding) {
-        PackStory story = notified(finding);
+        return decidedOn(finding, Optional.empty());
+    }
+
+    /** The same where the second copy was delivered with slots. */
+    static PackStory decidedOn(byte[] finding, Optional<Slots> slots) {
+        PackStory story = notified(finding, slots);
         story.move(
                 HANDLER,
                 "investigate",
@@ -114,11 +125,11 @@ final class PackStory {
 
     /** A registered claim, and nothing decided. */
     static PackStory notified() {
-        return notified(FINDING);
+        return notified(FINDING, Optional.empty());
     }
 
-    private static PackStory notified(byte[] finding) {
-        PackStory story = new PackStory(finding);
+    private static PackStory notified(byte[] finding, Optional<Slots> slots) {
+        PackStory story = new PackStory(finding, slots);
         story.deliver();
         story.log.call(HANDLER, story.tick(), "cover:add", List.of(COVER), answer());
         story.log.call(
@@ -142,7 +153,8 @@ final class PackStory {
                 log.events(event -> !event.by().equals("lender-01")),
                 log.transactions(),
                 openings,
-                List.of(),
+                slots.map(one -> new Opening("c-2", Bytes.of(one.disclosed().canonical()))).stream()
+                        .toList(),
                 ClaimCodec.claim(claim),
                 found ? Optional.of(Json.parse(finding)) : Optional.empty(),
                 settlement);
@@ -166,9 +178,10 @@ final class PackStory {
                             "pv-1",
                             "agr-" + copy,
                             "lender-0" + copy,
-                            REPORT,
+                            of(copy).map(Slots::root).orElse(REPORT),
                             10,
-                            Optional.of(Digest.over(opening)))));
+                            Optional.of(Digest.over(opening)),
+                            of(copy).map(Slots::commitment))));
         }
         batch.add(new Event("e-3", now, "lender-01", new Event.Received("c-1", REPORT, 10)));
         log.record(EXCHANGE, tick(), batch);
@@ -176,6 +189,10 @@ final class PackStory {
                 EXCHANGE,
                 tick(),
                 List.of(new Event("e-4", now, "lender-02", new Event.Used("c-2", "read", "scoring", 1))));
+    }
+
+    private Optional<Slots> of(int copy) {
+        return slots.filter(one -> copy == 2);
     }
 
     private void move(Caller caller, String verb, Act act) {
