@@ -69,6 +69,9 @@ final class EntryIndex {
     /** The indexes of all entries of an id, ascending; at most {@value #FOUND_MAX}. */
     List<Long> find(String id, TileLog log) {
         extend(log);
+        if (id.isEmpty()) {
+            return List.of();
+        }
         List<Long> found = new ArrayList<>();
         LongConsumer look = index -> {
             if (found.size() < FOUND_MAX && id(log.entry(index)).equals(id)) {
@@ -88,12 +91,14 @@ final class EntryIndex {
         return found;
     }
 
-    /** An event's own id, or the id of a transaction. */
+    /** An event's own id, or the id of a transaction; what is neither has none. */
     private static String id(byte[] entry) {
         try {
-            return LedgerLeaf.isTransaction(entry) ? LedgerLeaf.read(entry).transaction() : EventCodec.id(entry);
-        } catch (Refused malformed) {
-            throw LogRule.LOG_DAMAGED.refuse("entry", malformed.rule());
+            return LedgerLeaf.isTransaction(entry)
+                    ? LedgerLeaf.read(entry).transaction()
+                    : EventCodec.id(entry);
+        } catch (Refused neither) {
+            return "";
         }
     }
 

@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.whence.model.merkle.MerkleProofs;
 import io.whence.model.note.Checkpoint;
 import io.whence.model.note.SignerKey;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
@@ -45,8 +44,9 @@ final class KilledWitnessTest {
         }
     }
 
-    /** Starts a witness, waits until it has handed out a head of at least this size, kills it, and reads the rest. */
+    /** Starts a witness, kills it once it has handed out a head of at least this size, and says which was the last. */
     private long killedAfter(long least) throws IOException, InterruptedException {
+        Path said = folder.resolve("said");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -55,17 +55,23 @@ final class KilledWitnessTest {
                         WitnessProcess.class.getName(),
                         folder.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectOutput(said.toFile())
                 .start();
-        long last = 0;
-        try (BufferedReader out = process.inputReader(StandardCharsets.US_ASCII)) {
-            for (String line = out.readLine(); line != null; line = out.readLine()) {
-                last = Long.parseLong(line);
-                if (last >= least && process.isAlive()) {
-                    process.destroyForcibly();
-                }
-            }
+        while (process.isAlive() && last(said) < least) {
+            Thread.sleep(2);
         }
+        process.destroyForcibly();
         process.waitFor();
-        return last;
+        return last(said);
+    }
+
+    /** The last size that stands on a whole line. */
+    private static long last(Path said) throws IOException {
+        String text = Files.exists(said) ? Files.readString(said) : "";
+        return text.substring(0, text.lastIndexOf('\n') + 1)
+                .lines()
+                .mapToLong(Long::parseLong)
+                .max()
+                .orElse(0);
     }
 }

@@ -212,6 +212,7 @@ final class TileLogTest {
             assertThatThrownBy(() -> append(log, 1)).hasMessageStartingWith("LOG_UNWRITABLE");
             assertThatThrownBy(() -> log.commit(at(1))).isInstanceOf(IllegalStateException.class);
             assertThatThrownBy(() -> append(log, 1)).isInstanceOf(IllegalStateException.class);
+            Files.delete(folder.resolve("tile/entries/000"));
         }
     }
 

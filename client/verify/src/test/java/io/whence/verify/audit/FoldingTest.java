@@ -64,7 +64,7 @@ final class FoldingTest {
 
     @Test
     void whatever_bytes_are_handed_in_as_a_block_are_a_finding_and_nothing_worse() {
-        for (int trial = 0; trial < 5_000; trial++) {
+        for (int trial = 0; trial < 1_000; trial++) {
             byte[] bytes = new byte[random.nextInt(200)];
             random.nextBytes(bytes);
             bytes = trial % 2 == 0 ? bytes : nested(bytes);
