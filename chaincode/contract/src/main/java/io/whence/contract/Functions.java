@@ -1,5 +1,6 @@
 package io.whence.contract;
 
+import io.whence.contract.claim.AccumulationFunctions;
 import io.whence.contract.claim.ArtefactFunctions;
 import io.whence.contract.claim.CessionFunctions;
 import io.whence.contract.claim.ClaimFunctions;
@@ -33,6 +34,7 @@ public final class Functions {
                 RegistryFunctions.all(),
                 CirculationFunctions.all(),
                 CheckpointFunctions.all(),
+                AccumulationFunctions.all(),
                 CoverFunctions.all(),
                 CessionFunctions.all(),
                 IncidentFunctions.all(),

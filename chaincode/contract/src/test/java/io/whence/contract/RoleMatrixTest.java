@@ -59,6 +59,7 @@ class RoleMatrixTest {
             cover:add HANDLER
             cover:bind INSURED
             cover:cancel HANDLER
+            cover:capacity APPROVER
             cover:cede HANDLER
             cover:close HANDLER
             cover:fulfil ADJUSTER EXCHANGE HANDLER INSURED

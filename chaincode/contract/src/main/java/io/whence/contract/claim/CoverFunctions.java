@@ -13,6 +13,7 @@ import io.whence.model.claim.CoverDocument;
 import io.whence.model.claim.CoverLife;
 import io.whence.model.claim.CoverMove;
 import io.whence.model.claim.Standing;
+import io.whence.model.cover.PremiumAccount;
 import io.whence.model.value.Digest;
 import io.whence.model.value.Id;
 import io.whence.model.value.Time;
@@ -20,6 +21,7 @@ import io.whence.model.wire.CoverCodec;
 import io.whence.model.wire.Document;
 import io.whence.model.wire.Keys;
 import io.whence.model.wire.ProfileCodec;
+import io.whence.model.wire.QuoteJson;
 import io.whence.model.wire.TemplateCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -122,11 +124,9 @@ public final class CoverFunctions {
                 .equals(desk.actor().mspId())) {
             throw ClaimRule.NOT_THE_INSURED.refuse("caller", desk.actor().mspId());
         }
-        return changed(
-                desk,
-                "cover:bind",
-                cover,
-                desk.life(id).bind(cover.digest(), ledger.caller().role(), desk.moment(cover)));
+        CoverLife bound = desk.life(id).bind(cover.digest(), ledger.caller().role(), desk.moment(cover));
+        AccumulationFunctions.count(desk, cover);
+        return changed(desk, "cover:bind", cover, bound);
     }
 
     /** A way in which the insurer ends a cover. */
@@ -148,7 +148,9 @@ public final class CoverFunctions {
         CoverVersion cover = CoverVersion.of(desk.coverRecord(id(arguments)));
         requireInsurer(desk, cover.document());
         CoverLife life = desk.life(cover.document().id());
-        return changed(desk, name, cover, end.of(life, desk.ledger().caller().role(), desk.moment(cover)));
+        CoverLife ended = end.of(life, desk.ledger().caller().role(), desk.moment(cover));
+        AccumulationFunctions.release(desk, cover);
+        return changed(desk, name, cover, ended);
     }
 
     /** An obligation is reported met by the party that owes it, once, with its evidence. */
@@ -196,6 +198,7 @@ public final class CoverFunctions {
         TreeMap<String, Json> answer = new TreeMap<>(recorded.json().members());
         answer.put("life", CoverCodec.life(life));
         answer.put("chain", chain(desk, cover.document().id(), life));
+        premium(desk, cover, life).ifPresent(account -> answer.put("premium", account));
         answer.put("state", Json.of(life.at(desk.moment(cover)).name()));
         return Json.object(answer).canonical();
     }
@@ -208,6 +211,22 @@ public final class CoverFunctions {
                         "effectiveFrom", Json.of(Time.format(version.document().effectiveFrom())),
                         "bound", Json.of(life.binds(version.digest())))))
                 .toList());
+    }
+
+    /** What is charged and given back, where the versions that the insured bound state their premium. */
+    private static Optional<Json> premium(ClaimDesk desk, CoverVersion cover, CoverLife life) {
+        List<PremiumAccount.Priced> priced = CoverVersion.chain(
+                        desk, cover.document().id())
+                .reversed()
+                .stream()
+                .filter(version -> life.binds(version.digest()))
+                .flatMap(version -> version.premiumMinorUnits().stream()
+                        .map(premium -> new PremiumAccount.Priced(
+                                version.digest(), version.document().effectiveFrom(), premium)))
+                .toList();
+        PremiumAccount.Period period = new PremiumAccount.Period(
+                cover.document().from(), cover.document().until(), life.cancelledAt());
+        return priced.isEmpty() ? Optional.empty() : Optional.of(QuoteJson.write(PremiumAccount.of(priced, period)));
     }
 
     private static String id(List<byte[]> arguments) {

@@ -6,6 +6,7 @@ import io.whence.model.bytes.Json;
 import io.whence.model.claim.ClaimRule;
 import io.whence.model.claim.CoverDocument;
 import io.whence.model.claim.CoverLife;
+import io.whence.model.cover.Quote;
 import io.whence.model.value.Digest;
 import io.whence.model.wire.CoverCodec;
 import io.whence.model.wire.Document;
@@ -16,13 +17,22 @@ import java.util.List;
 import java.util.Optional;
 
 /** One version of a cover as recorded, with its frozen money terms. */
-record CoverVersion(Digest digest, Optional<Digest> prev, CoverDocument document, Json terms) {
+record CoverVersion(
+        Digest digest, Optional<Digest> prev, CoverDocument document, Json terms, Optional<Long> premiumMinorUnits) {
     private static final String OLDER = "coverVersion";
 
     static CoverVersion of(Recorded recorded) {
-        Document document = Document.read("cover", recorded.document().canonical());
+        return of(recorded.document());
+    }
+
+    private static CoverVersion of(Json json) {
+        Document document = Document.read("cover", json.canonical());
         return new CoverVersion(
-                recorded.digest(), document.prev(), CoverCodec.cover(document), CoverCodec.terms(recorded.document()));
+                document.digest(),
+                document.prev(),
+                CoverCodec.cover(document),
+                CoverCodec.terms(json),
+                CoverCodec.quote(document.fields()).map(Quote::premiumMinorUnits));
     }
 
     /** The version of that digest: the present one, or an older one in its place. */
@@ -77,8 +87,6 @@ record CoverVersion(Digest digest, Optional<Digest> prev, CoverDocument document
                 .read(olderKey(id, digest))
                 .orElseThrow(() -> ClaimRule.COVER_UNKNOWN.refuse("coverVersion", digest));
         FieldReader fields = new FieldReader("", Json.parse(state));
-        Json json = fields.json("document");
-        Document document = Document.read("cover", json.canonical());
-        return new CoverVersion(document.digest(), document.prev(), CoverCodec.cover(document), CoverCodec.terms(json));
+        return of(fields.json("document"));
     }
 }

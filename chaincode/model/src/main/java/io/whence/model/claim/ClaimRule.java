@@ -75,6 +75,8 @@ public enum ClaimRule implements Rule {
     COVER_STATE("the table of cover life lists from where each move starts"),
     WINDOW_OPEN("a cover closes after its reporting window"),
     CLAIMS_OPEN("a cover closes when every claim under it is closed"),
+    CAPACITY_UNBOUNDED("where an insurer states its capacity, every cover it binds has a most in an occurrence"),
+    CAPACITY_EXCEEDED("what one insurer's covers on one subject may cost in an occurrence stays within its capacity"),
     OBLIGATION_UNKNOWN("the cover states the obligation"),
     NOT_THE_OBLIGED("the party that owes an obligation reports it met"),
     OBLIGATION_MET("an obligation is reported met once"),

@@ -1,5 +1,6 @@
 package io.whence.model.cover;
 
+import io.whence.model.value.Fraction;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,19 @@ public record Policy(Optional<String> clause, List<Deductible> deductibles, Opti
     /** The layers from the lowest attachment up. */
     List<Layer> layersByHeight() {
         return layers.stream().sorted(BY_HEIGHT).toList();
+    }
+
+    /** The most that the policy's limit, or all layers together, pay for one occurrence. */
+    Optional<Long> mostMinorUnits() {
+        Optional<Long> flat = limit.filter(Limit.Flat.class::isInstance).map(each -> ((Limit.Flat) each).minorUnits());
+        boolean bounded = layers.stream()
+                .allMatch(layer -> layer.occurrenceLimitMinorUnits().isPresent());
+        long sum = layers.stream()
+                .mapToLong(layer -> layer.participation()
+                        .of(Fraction.of(layer.occurrenceLimitMinorUnits().orElse(0L)))
+                        .ceiling())
+                .sum();
+        return bounded ? Optional.of(flat.map(most -> Math.min(most, sum)).orElse(sum)) : flat;
     }
 
     Policy withAggregates(BiFunction<String, Aggregate, Aggregate> change) {

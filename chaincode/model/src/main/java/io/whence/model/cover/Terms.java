@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /** The frozen money terms of one insurer's cover: what the {@link Adjuster} applies to a loss. */
 public record Terms(
@@ -51,6 +52,24 @@ public record Terms(
 
     private static boolean used(Optional<Aggregate> aggregate) {
         return aggregate.filter(each -> each.leftMinorUnits() == 0).isPresent();
+    }
+
+    /** The most that one occurrence may cost under these terms; empty where nothing bounds it. */
+    public Optional<Long> mostPerOccurrenceMinorUnits() {
+        return Stream.of(sumInsuredMinorUnits, policy.mostMinorUnits(), sectionsMost())
+                .flatMap(Optional::stream)
+                .min(Long::compare);
+    }
+
+    private Optional<Long> sectionsMost() {
+        List<Long> flat = sections.stream()
+                .flatMap(section -> section.limit().stream())
+                .filter(Limit.Flat.class::isInstance)
+                .map(limit -> ((Limit.Flat) limit).minorUnits())
+                .toList();
+        return sections.isEmpty() || flat.size() < sections.size()
+                ? Optional.empty()
+                : Optional.of(flat.stream().mapToLong(amount -> amount).sum());
     }
 
     /** These terms after a claim eroded their aggregates. */

@@ -5,10 +5,12 @@ import io.whence.model.bytes.Json;
 import io.whence.model.claim.ClaimRule;
 import io.whence.model.claim.CoverDocument;
 import io.whence.model.claim.CoverLife;
+import io.whence.model.cover.Quote;
 import io.whence.model.value.Digest;
 import io.whence.model.value.ValueRule;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -50,9 +52,16 @@ public final class CoverCodec {
                 body.objects("obligations", OBLIGATIONS_MAX, CoverCodec::obligation),
                 body.ids("waivedParties", FOLLOWERS_MAX),
                 sections(terms));
+        body.objectIfPresent("premium");
         body.end();
         TermsJson.read(terms);
         terms.text("currency");
+        quote(body)
+                .filter(quote -> !quote.currency().code().equals(terms.text("currency")))
+                .ifPresent(quote -> {
+                    throw ValueRule.CURRENCY_DIFFERS.refuse(
+                            "body.premium.rates.currency", quote.currency().code());
+                });
         check(cover);
         return cover;
     }
@@ -60,6 +69,15 @@ public final class CoverCodec {
     /** The frozen terms of a cover, as the money engine reads them. */
     public static Json terms(Json document) {
         return new FieldReader("", document).object("body").json("terms");
+    }
+
+    /** The quote that a cover's own rate table and risk come to, where it states them. */
+    public static Optional<Quote> quote(FieldReader body) {
+        return body.objectIfPresent("premium").map(premium -> {
+            Quote quote = QuoteJson.quote(premium.object("rates"), premium.object("risk"));
+            premium.end();
+            return quote;
+        });
     }
 
     /** The ids of all sections of some terms, at every level. */

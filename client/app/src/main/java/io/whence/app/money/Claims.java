@@ -65,6 +65,7 @@ public final class Claims {
         CommandLine incident = group("incident", "Reported breaches, which claims refer to.");
         INCIDENT_MOVES.forEach(move -> incident.addSubcommand(move, new Moves("incident")));
         incident.addSubcommand("show", new Ask("incident:show"));
+        incident.addSubcommand("accumulation", new Ask("incident:accumulation"));
         incident.addSubcommand("list", new Page("incident:list"));
         return incident;
     }
@@ -78,8 +79,11 @@ public final class Claims {
         return finding;
     }
 
-    /** What covers are asked and told beside their own life: obligations, and reinsurance. */
+    /** What covers are asked and told beside their own life: premiums, obligations, accumulation, reinsurance. */
     public static void ofCovers(CommandLine cover) {
+        cover.addSubcommand("quote", new QuoteCommand());
+        cover.addSubcommand("capacity", new Moves("cover"));
+        cover.addSubcommand("accumulation", new Accumulation());
         cover.addSubcommand("fulfil", new Moves("cover"));
         cover.addSubcommand("cede", new Cede());
         cover.addSubcommand("reimburse", new Moves("cover"));
