@@ -94,9 +94,7 @@ final class EntryIndex {
     /** An event's own id, or the id of a transaction; what is neither has none. */
     private static String id(byte[] entry) {
         try {
-            return LedgerLeaf.isTransaction(entry)
-                    ? LedgerLeaf.read(entry).transaction()
-                    : EventCodec.id(entry);
+            return LedgerLeaf.isTransaction(entry) ? LedgerLeaf.read(entry).transaction() : EventCodec.id(entry);
         } catch (Refused neither) {
             return "";
         }
