@@ -1,0 +1,52 @@
+package io.whence.claims.localize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Findings and diffs are what their published schemas say. */
+class FindingSchemaTest {
+    private static final Path SCHEMAS = Path.of("../../docs/schemas");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void findings_of_every_kind_are_what_the_schema_says() throws IOException {
+        Strikes strikes = Strikes.deliver(folder, 2);
+        List<List<String>> two = new ArrayList<>(strikes.sample(1, 900, new Random(1)));
+        two.addAll(strikes.sample(2, 900, new Random(2)));
+        for (List<List<String>> leak : List.of(two, strikes.sample(3, 5, new Random(3)), Strikes.rows(99))) {
+            assertThat(errors("finding", strikes.withOpenings(leak).json().text())).isEmpty();
+            assertThat(errors("finding", strikes.withCopies(leak).json().text())).isEmpty();
+        }
+        assertThat(errors("finding", strikes.withCopies(List.of()).json().text())).isEmpty();
+        assertThat(errors("finding", "{\"verdict\":\"GUILTY\"}")).isNotEmpty();
+    }
+
+    @Test
+    void a_diff_is_what_the_schema_says() throws IOException {
+        Strikes strikes = Strikes.deliver(folder, 2);
+        Path copy = folder.resolve("copies").resolve("c-01.csv");
+        String diff = Localizer.diff(strikes.original, copy, Optional.empty()).json().text();
+        assertThat(errors("diff", diff)).isEmpty();
+    }
+
+    private static List<Error> errors(String schema, String json) throws IOException {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(SCHEMAS.resolve(schema + ".json")), InputFormat.JSON)
+                .validate(json, InputFormat.JSON);
+    }
+}
