@@ -29,10 +29,13 @@ class FindingSchemaTest {
         List<List<String>> two = new ArrayList<>(strikes.sample(1, 900, new Random(1)));
         two.addAll(strikes.sample(2, 900, new Random(2)));
         for (List<List<String>> leak : List.of(two, strikes.sample(3, 5, new Random(3)), Strikes.rows(99))) {
-            assertThat(errors("finding", strikes.withOpenings(leak).json().text())).isEmpty();
-            assertThat(errors("finding", strikes.withCopies(leak).json().text())).isEmpty();
+            assertThat(errors("finding", strikes.withOpenings(leak).json().text()))
+                    .isEmpty();
+            assertThat(errors("finding", strikes.withCopies(leak).json().text()))
+                    .isEmpty();
         }
-        assertThat(errors("finding", strikes.withCopies(List.of()).json().text())).isEmpty();
+        assertThat(errors("finding", strikes.withCopies(List.of()).json().text()))
+                .isEmpty();
         assertThat(errors("finding", "{\"verdict\":\"GUILTY\"}")).isNotEmpty();
     }
 
@@ -40,7 +43,8 @@ class FindingSchemaTest {
     void a_diff_is_what_the_schema_says() throws IOException {
         Strikes strikes = Strikes.deliver(folder, 2);
         Path copy = folder.resolve("copies").resolve("c-01.csv");
-        String diff = Localizer.diff(strikes.original, copy, Optional.empty()).json().text();
+        String diff =
+                Localizer.diff(strikes.original, copy, Optional.empty()).json().text();
         assertThat(errors("diff", diff)).isEmpty();
     }
 
