@@ -19,8 +19,7 @@ class AdmissibilityTest {
         assertThat(receipt.text("answer")).isEqualTo("UNKNOWN");
         assertThat(receipt.object("between").json("from").text()).isEqualTo("\"exchange\"");
         assertThat(receipt.object("between").json("to").text()).isEqualTo("\"lender-03\"");
-        assertThat(line("AGREEMENT_IN_FORCE", "c-1").texts("keys", 9))
-                .containsExactly("copy/c-1", "agreement/agr-1");
+        assertThat(line("AGREEMENT_IN_FORCE", "c-1").texts("keys", 9)).containsExactly("copy/c-1", "agreement/agr-1");
     }
 
     @Test
@@ -83,7 +82,8 @@ class AdmissibilityTest {
                 .isEqualTo("ABOVE_CLAIMED body.items.1 3000001");
         assertThat(artefact(ADJUSTER, loss.replace("'id':'1'", "'id':'7'"))).isEqualTo("ITEM_UNKNOWN body.items 7");
         assertThat(artefact(ADJUSTER, loss.replace("clm-1", "clm-7"))).startsWith("CLAIM_UNKNOWN");
-        assertThat(artefact(ADJUSTER, loss.replace("'kind'", "'price':1,'kind'"))).isEqualTo("FIELD_UNKNOWN body.price present");
+        assertThat(artefact(ADJUSTER, loss.replace("'kind'", "'price':1,'kind'")))
+                .isEqualTo("FIELD_UNKNOWN body.price present");
         String counts = "{'kind':'COHORT_COUNTS','version':'pv-1','from':'2026-01-01T00:00:00Z',"
                 + "'until':'2026-02-01T00:00:00Z','cohorts':[{'id':'a','selected':2,'considered':1},"
                 + "{'id':'b','selected':1,'considered':1}]}";
@@ -95,8 +95,7 @@ class AdmissibilityTest {
         String risk = "{'kind':'RISK_ASSESSMENT','cover':'cov-1','assessedAt':'2026-01-01T00:00:00Z','level':'MEDIUM',"
                 + "'threats':[{'id':'leak','likelihood':2,'impact':5}],'report':'" + REPORT + "'}";
         story.story.added(HANDLER, "artefact", "art-1", risk);
-        FieldReader shown =
-                new FieldReader("", Story.answer(story.story.peer.call(INSURED, "artefact:show", "art-1")));
+        FieldReader shown = new FieldReader("", Story.answer(story.story.peer.call(INSURED, "artefact:show", "art-1")));
         assertThat(shown.object("actor").text("mspId")).isEqualTo("InsurerMSP");
         assertThat(artefact(HANDLER, risk.replace("MEDIUM", "LOW"))).isEqualTo("ID_TAKEN id art-1");
     }
@@ -131,7 +130,8 @@ class AdmissibilityTest {
         Json answer = Story.answer(story.story.peer.call(INSURED, "claim:admissibility", "clm-1"));
         List<FieldReader> lines = new FieldReader("", answer).objects("lines", 99, line -> line);
         return lines.stream()
-                .filter(line -> line.text("term").equals(term) && line.text("about").equals(about))
+                .filter(line ->
+                        line.text("term").equals(term) && line.text("about").equals(about))
                 .findFirst()
                 .orElseThrow();
     }

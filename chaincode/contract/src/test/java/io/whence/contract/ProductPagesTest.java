@@ -48,8 +48,7 @@ class ProductPagesTest {
         story.moved(HANDLER, "claim:register", "{'claim':'clm-9','reserveMinorUnits':100000}");
         story.moved(HANDLER, "claim:investigate", "{'claim':'clm-9','appointee':'adjuster'}");
         Optional<String> answers = blockIfPresent(page, "answers");
-        answers.ifPresent(
-                terms -> story.moved(ADJUSTER, "claim:answer", "{'claim':'clm-9','terms':" + terms + "}"));
+        answers.ifPresent(terms -> story.moved(ADJUSTER, "claim:answer", "{'claim':'clm-9','terms':" + terms + "}"));
         story.moved(
                 ADJUSTER,
                 "claim:assess",
@@ -76,7 +75,8 @@ class ProductPagesTest {
                 INSURED,
                 "claim:notify",
                 "{'claim':'clm-9','incident':'inc-9','cover':'cov-9','lossAt':'2026-02-20T00:00:00Z',"
-                        + "'discoveredAt':'2026-03-01T08:00:00Z','copies':" + copies(page) + ",'evidence':[{'kind':'LOSS_ASSESSMENT','digest':'"
+                        + "'discoveredAt':'2026-03-01T08:00:00Z','copies':" + copies(page)
+                        + ",'evidence':[{'kind':'LOSS_ASSESSMENT','digest':'"
                         + ClaimStory.REPORT + "'}],'items':" + block(page, "items") + "}");
     }
 

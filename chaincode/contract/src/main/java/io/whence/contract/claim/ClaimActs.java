@@ -63,10 +63,7 @@ record ClaimActs(ClaimDesk desk, Claim claim) {
         CoverDocument cover = desk.coverOf(claim).document();
         boolean covered = claim.notice()
                 .map(notice -> desk.life(cover.id())
-                        .covers(
-                                cover,
-                                notice.lossAt(),
-                                claim.steps().getFirst().at()))
+                        .covers(cover, notice.lossAt(), claim.steps().getFirst().at()))
                 .orElse(false);
         return Admissibility.of(claim, cover, TemplateCodec.of(cover.product()), covered, new ClaimTrail(desk));
     }

@@ -150,7 +150,11 @@ public final class Admissibility {
             judgeHandOver(copy.get(), concerned ? notice.lossAt() : copy.get().deliveredAt());
             upstream(copy.get()).filter(seen::add).forEach(open::addLast);
             if (seen.size() > PATH_MAX) {
-                add(Term.PATH_WALKED, Answer.UNKNOWN, id, List.of("derivation/" + copy.get().version()));
+                add(
+                        Term.PATH_WALKED,
+                        Answer.UNKNOWN,
+                        id,
+                        List.of("derivation/" + copy.get().version()));
                 return;
             }
         }
@@ -223,7 +227,8 @@ public final class Admissibility {
     private void judgeObligation(CoverDocument.Obligation obligation, Instant lossAt) {
         Optional<Instant> met = trail.metAt(cover.id(), obligation.id());
         Instant due = obligation.dueAt().orElse(lossAt);
-        boolean overdue = obligation.dueAt().filter(date -> !date.isAfter(lossAt)).isPresent();
+        boolean overdue =
+                obligation.dueAt().filter(date -> !date.isAfter(lossAt)).isPresent();
         Answer answer = met.map(at -> said(at.isBefore(due))).orElse(overdue ? Answer.UNSATISFIED : Answer.UNKNOWN);
         add(
                 Term.OBLIGATION_MET,

@@ -85,8 +85,7 @@ public sealed interface Artefact {
     }
 
     /** What protects the data while it is insured; {@code grade} is that of classified protection, 1 to 5. */
-    record SecurityProtection(
-            String about, Instant assessedAt, long grade, List<Protection> measures, Digest report)
+    record SecurityProtection(String about, Instant assessedAt, long grade, List<Protection> measures, Digest report)
             implements Artefact {
         public SecurityProtection {
             measures = List.copyOf(measures);
@@ -103,7 +102,12 @@ public sealed interface Artefact {
 
     /** The adjuster's account of a loss: it adds up, and no item is above what was claimed. */
     record LossAssessment(
-            String about, Instant assessedAt, Currency currency, List<Valued> items, long totalMinorUnits, Digest report)
+            String about,
+            Instant assessedAt,
+            Currency currency,
+            List<Valued> items,
+            long totalMinorUnits,
+            Digest report)
             implements Artefact {
         public LossAssessment {
             items = List.copyOf(items);

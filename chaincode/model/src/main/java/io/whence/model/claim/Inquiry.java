@@ -75,7 +75,13 @@ public record Inquiry(
 
     Inquiry led(Member by, Optional<Digest> newFinding) {
         return new Inquiry(
-                knownSince, Optional.of(by), newFinding.or(() -> finding), evidence, otherInsurance, supplement, answers);
+                knownSince,
+                Optional.of(by),
+                newFinding.or(() -> finding),
+                evidence,
+                otherInsurance,
+                supplement,
+                answers);
     }
 
     Inquiry declaring(List<OtherInsurance> others) {

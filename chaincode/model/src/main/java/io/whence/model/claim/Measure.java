@@ -42,7 +42,8 @@ public sealed interface Measure {
         /** Failures in the window that ends then; none where it holds an answer. */
         private long failuresBefore(List<Artefact.Challenge> challenges, Instant end) {
             List<Artefact.Challenge> inside = challenges.stream()
-                    .filter(each -> each.at().isAfter(end.minus(window)) && !each.at().isAfter(end))
+                    .filter(each ->
+                            each.at().isAfter(end.minus(window)) && !each.at().isAfter(end))
                     .toList();
             boolean answered = inside.stream().anyMatch(each -> each.outcome() == Artefact.Outcome.ANSWERED);
             return answered ? 0 : inside.size();
@@ -56,7 +57,8 @@ public sealed interface Measure {
     record Disparity(Percent threshold) implements Measure {
         /** Reads the counts of one period. */
         public Reading read(List<Artefact.Cohort> cohorts) {
-            List<Fraction> rates = cohorts.stream().map(Disparity::rate).sorted().toList();
+            List<Fraction> rates =
+                    cohorts.stream().map(Disparity::rate).sorted().toList();
             String detail = cohorts.stream()
                     .map(cohort -> cohort.id() + " " + cohort.selected() + "/" + cohort.considered())
                     .collect(Collectors.joining(", "));

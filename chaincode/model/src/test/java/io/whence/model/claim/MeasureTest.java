@@ -49,13 +49,15 @@ class MeasureTest {
 
     @Test
     void where_nobody_was_selected_nobody_is_treated_unlike() {
-        assertThat(disparity(List.of(new Cohort("a", 0, 5), new Cohort("b", 0, 7))).answer())
+        assertThat(disparity(List.of(new Cohort("a", 0, 5), new Cohort("b", 0, 7)))
+                        .answer())
                 .isEqualTo(Answer.UNSATISFIED);
     }
 
     @Test
     void a_reading_shows_its_figures() {
-        assertThat(disparity(List.of(new Cohort("a", 60, 100), new Cohort("b", 42, 100))).detail())
+        assertThat(disparity(List.of(new Cohort("a", 60, 100), new Cohort("b", 42, 100)))
+                        .detail())
                 .isEqualTo("a 60/100, b 42/100: lowest to highest 0.7");
         assertThat(RETRIEVAL.read(challenges("0U 1U")).detail()).isEqualTo("2 of 3 failures within 72 hours");
     }

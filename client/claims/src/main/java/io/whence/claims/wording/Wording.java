@@ -65,8 +65,9 @@ public record Wording(String name, Json.Fields cover, Json.Fields terms) {
 
     /** The number under which the wording prints what stands at a level. */
     Optional<String> clauseOf(String level) {
-        Optional<Json.Fields> found =
-                level.equals(POLICY) ? Optional.ofNullable(terms.members().get(POLICY)).map(Wording::fields) : section(terms, level);
+        Optional<Json.Fields> found = level.equals(POLICY)
+                ? Optional.ofNullable(terms.members().get(POLICY)).map(Wording::fields)
+                : section(terms, level);
         return found.map(fields -> fields.members().get("clause"))
                 .filter(Json.Text.class::isInstance)
                 .map(text -> ((Json.Text) text).value());
@@ -80,7 +81,9 @@ public record Wording(String name, Json.Fields cover, Json.Fields terms) {
     Optional<Wording> with(Place place, Optional<Json> value) {
         if (place.level().equals(WHOLE)) {
             boolean money = place.term().equals("premium") || place.term().equals("sumInsuredMinorUnits");
-            return money ? Optional.of(new Wording(name, cover, replaced(terms, place.term(), value))) : Optional.empty();
+            return money
+                    ? Optional.of(new Wording(name, cover, replaced(terms, place.term(), value)))
+                    : Optional.empty();
         }
         if (place.level().equals(POLICY) || place.level().equals(SWITCHES)) {
             Json.Fields level = fields(terms.members().getOrDefault(place.level(), Json.object(new TreeMap<>())));

@@ -47,8 +47,7 @@ public final class WordingComparison {
         TreeSet<Place> places = new TreeSet<>(ours.keySet());
         places.addAll(theirs.keySet());
         List<Place> differing = places.stream()
-                .filter(place ->
-                        !Optional.ofNullable(ours.get(place)).equals(Optional.ofNullable(theirs.get(place))))
+                .filter(place -> !Optional.ofNullable(ours.get(place)).equals(Optional.ofNullable(theirs.get(place))))
                 .toList();
         TreeMap<String, Json> answer = new TreeMap<>();
         answer.put("first", Json.of(first.name()));
@@ -97,9 +96,7 @@ public final class WordingComparison {
 
     private Optional<Wording> changed(Place place, Map<Place, Json> theirs) {
         if (place.term().equals(Wording.SECTION)) {
-            return second.section(place.level())
-                    .map(first::adding)
-                    .or(() -> Optional.of(first.without(place.level())));
+            return second.section(place.level()).map(first::adding).or(() -> Optional.of(first.without(place.level())));
         }
         return first.with(place, Optional.ofNullable(theirs.get(place)));
     }
@@ -144,7 +141,9 @@ public final class WordingComparison {
         TreeMap<String, Json> part = new TreeMap<>(((Json.Fields) loss).members());
         part.put("items", Json.array(insured));
         FieldReader worksheet = new FieldReader(
-                "", Json.parse(WorksheetJson.answer(wording.terms().canonical(), Json.object(part).canonical())));
+                "",
+                Json.parse(WorksheetJson.answer(
+                        wording.terms().canonical(), Json.object(part).canonical())));
         return new Answer(worksheet.count("netMinorUnits"), worksheet.json("retained"), notInsured);
     }
 

@@ -10,12 +10,14 @@ import org.junit.jupiter.api.Test;
 
 /** Two wordings side by side: where they differ, what each pays, and which clause makes the difference. */
 class WordingComparisonTest {
-    private static final String FIRST = "{'trigger':'LOSS_OCCURRING','reportingWindowDays':30,'terms':{'currency':'CNY',"
-            + "'sections':[{'id':'DATA','clause':'3.1','deductible':{'kind':'FLAT','minorUnits':100},"
-            + "'limit':{'kind':'FLAT','minorUnits':5000}},{'id':'RESPONSE','clause':'3.2'}]}}";
-    private static final String SECOND = "{'trigger':'LOSS_OCCURRING','reportingWindowDays':60,'terms':{'currency':'CNY',"
-            + "'sections':[{'id':'DATA','clause':'2.4','deductible':{'kind':'FLAT','minorUnits':300},"
-            + "'limit':{'kind':'FLAT','minorUnits':5000},'coPaymentPercent':'10'}]}}";
+    private static final String FIRST =
+            "{'trigger':'LOSS_OCCURRING','reportingWindowDays':30,'terms':{'currency':'CNY',"
+                    + "'sections':[{'id':'DATA','clause':'3.1','deductible':{'kind':'FLAT','minorUnits':100},"
+                    + "'limit':{'kind':'FLAT','minorUnits':5000}},{'id':'RESPONSE','clause':'3.2'}]}}";
+    private static final String SECOND =
+            "{'trigger':'LOSS_OCCURRING','reportingWindowDays':60,'terms':{'currency':'CNY',"
+                    + "'sections':[{'id':'DATA','clause':'2.4','deductible':{'kind':'FLAT','minorUnits':300},"
+                    + "'limit':{'kind':'FLAT','minorUnits':5000},'coPaymentPercent':'10'}]}}";
     private static final String LOSS = "{'items':[{'id':'1','section':'DATA','claimedMinorUnits':2300},"
             + "{'id':'2','section':'RESPONSE','claimedMinorUnits':400}]}";
 
@@ -27,7 +29,10 @@ class WordingComparisonTest {
         assertThat(compared.objects("clauses", 99, clause -> clause.text("level") + " " + clause.text("term")))
                 .containsExactly(
                         "DATA coPaymentPercent", "DATA deductible", "RESPONSE section", "cover reportingWindowDays");
-        assertThat(compared.objects("clauses", 99, clause -> clause.has("second") ? clause.json("second").text() : "silent"))
+        assertThat(compared.objects(
+                        "clauses",
+                        99,
+                        clause -> clause.has("second") ? clause.json("second").text() : "silent"))
                 .containsExactly("\"10\"", "\"{\\\"kind\\\":\\\"FLAT\\\",\\\"minorUnits\\\":300}\"", "silent", "60");
         assertThat(compared.count("sameClauses")).isEqualTo(4);
     }
@@ -43,8 +48,11 @@ class WordingComparisonTest {
 
     @Test
     void each_clause_s_own_part_of_the_difference_is_reckoned_by_changing_it_alone() {
-        assertThat(incident.objects("causes", 99, cause -> cause.text("level") + " " + cause.text("term") + " "
-                        + cause.json("differenceMinorUnits").text()))
+        assertThat(incident.objects(
+                        "causes",
+                        99,
+                        cause -> cause.text("level") + " " + cause.text("term") + " "
+                                + cause.json("differenceMinorUnits").text()))
                 .containsExactly("DATA coPaymentPercent -220", "DATA deductible -200", "RESPONSE section -400");
         assertThat(incident.objects("causes", 99, cause -> cause.text("clause")))
                 .containsExactly("3.1", "3.1", "3.2");
@@ -69,8 +77,7 @@ class WordingComparisonTest {
     }
 
     private static Json compared(String first, String second) {
-        return WordingComparison.of(
-                Wording.read("a", json(first)), Wording.read("b", json(second)), json(LOSS));
+        return WordingComparison.of(Wording.read("a", json(first)), Wording.read("b", json(second)), json(LOSS));
     }
 
     private static Json json(String quoted) {
