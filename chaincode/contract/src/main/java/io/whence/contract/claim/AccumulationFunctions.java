@@ -72,7 +72,7 @@ public final class AccumulationFunctions {
         CoverVersion.chain(desk, cover.document().id()).stream()
                 .skip(1)
                 .forEach(older ->
-                        release(desk, older, Set.copyOf(cover.document().subjects())));
+                        release(desk, older, new TreeSet<>(cover.document().subjects())));
         for (String subject : cover.document().subjects()) {
             most.ifPresent(own -> count(
                     desk,
