@@ -15,6 +15,8 @@ import io.whence.app.desk.NetworkKind;
 import io.whence.app.desk.Task;
 import io.whence.app.document.Documents;
 import io.whence.app.map.AlertsCommand;
+import io.whence.app.map.AskCommand;
+import io.whence.app.map.MapCommands;
 import io.whence.app.map.TraceCommand;
 import io.whence.app.money.Claims;
 import io.whence.app.money.Contributions;
@@ -78,6 +80,14 @@ public final class Whence {
             description = "embedded or fabric (default: the one that is up)")
     private @Nullable NetworkKind network;
 
+    @Option(
+            names = "--database",
+            paramLabel = "URL",
+            scope = ScopeType.INHERIT,
+            description =
+                    "a PostgreSQL server for the read model, jdbc:postgresql://… (default: WHENCE_DATABASE, else files)")
+    private @Nullable String database;
+
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "print one JSON document")
     private boolean json;
 
@@ -118,7 +128,9 @@ public final class Whence {
         program.addSubcommand(new RecordEvents());
         program.addSubcommand(new Delete());
         program.addSubcommand(new TraceCommand());
+        program.addSubcommand(AskCommand.ask());
         program.addSubcommand(new AlertsCommand());
+        program.addSubcommand(MapCommands.map());
         program.addSubcommand(new Localize());
         program.addSubcommand(Claims.incident());
         program.addSubcommand(Claims.finding());
@@ -173,7 +185,7 @@ public final class Whence {
     }
 
     private Desk desk() {
-        return new Desk(home(), Optional.ofNullable(as), Optional.ofNullable(network), err, this::shell);
+        return new Desk(home(), Optional.ofNullable(as), Optional.ofNullable(network), database(), err, this::shell);
     }
 
     private int shell(PrintStream to, List<String> words) {
@@ -182,6 +194,17 @@ public final class Whence {
 
     private Console console(boolean json) {
         return new Console(out, err, json);
+    }
+
+    private Optional<String> database() {
+        String named = database == null ? System.getenv("WHENCE_DATABASE") : database;
+        if (named == null || named.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!named.startsWith("jdbc:postgresql:")) {
+            throw DeskRule.USAGE.refuse("--database", "no jdbc:postgresql: URL");
+        }
+        return Optional.of(named);
     }
 
     private Path home() {

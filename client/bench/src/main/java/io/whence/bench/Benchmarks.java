@@ -55,7 +55,7 @@ public final class Benchmarks implements Callable<Integer> {
 
     private static Map<String, List<Bench>> subjects() {
         Map<String, List<Bench>> subjects = new LinkedHashMap<>();
-        subjects.put("log", List.of(new Writing("embedded"), new Writing("fabric"), new Proofs()));
+        subjects.put("log", List.of(new Writing("embedded"), new Writing("fabric"), new Proofs(), new MapFigures()));
         subjects.put("localize", List.of(new LocalizeBench(), new MarkingBench(), new ThousandCopies()));
         subjects.put("null", List.of(new NullControl(20), new NullControl(1_000), new AttackMatrix()));
         subjects.put("worksheet", List.of(new WorksheetPace(), new ClaimsLife()));

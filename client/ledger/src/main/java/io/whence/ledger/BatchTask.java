@@ -189,7 +189,8 @@ final class BatchTask implements Sender.Turn {
         if (!desk.gates().counted().await(number)) {
             return;
         }
-        without.forEach(place -> desk.aside().add(draft.form().json(draft.lines().get(place))));
+        without.forEach(
+                place -> desk.aside().add(draft.form().json(draft.lines().get(place))));
         stand.ifPresent(where -> desk.tally().recorded(batch.hashes(), where));
         desk.custodians().counted(number);
         desk.gates().counted().passed(number);

@@ -19,7 +19,8 @@ public sealed interface Recorded {
         /** A block may hold a million events: what was opened is let go with the last who holds it. */
         private WeakReference<Batch> opened = new WeakReference<>(null);
 
-        Sealed(byte[] argument) {
+        /** A batch by the argument that recorded it. */
+        public Sealed(byte[] argument) {
             this.argument = argument;
         }
 

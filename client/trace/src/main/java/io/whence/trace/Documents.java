@@ -25,6 +25,11 @@ final class Documents {
         this.partition = partition;
     }
 
+    /** Whether somebody asked for this document, and remembers the answer perhaps. */
+    boolean asked(String type, String id) {
+        return remembered.containsKey(type + "/" + id);
+    }
+
     void add(long entry, Document document) {
         database.change(
                 "INSERT INTO document (partition, type, id, entry, declared_at, json) VALUES (?, ?, ?, ?, ?, ?)",
@@ -34,7 +39,7 @@ final class Documents {
                 entry,
                 document.declaredAt().toEpochMilli(),
                 document.json().text());
-        remembered.clear();
+        remembered.remove(document.type() + "/" + document.id());
     }
 
     /** What is remembered was rolled back. */
@@ -48,7 +53,7 @@ final class Documents {
             remembered.clear();
         }
         return remembered
-                .computeIfAbsent(type + "/" + id, key -> read(type, id))
+                .computeIfAbsent(type + "/" + id, key -> read(type, id, Long.MAX_VALUE))
                 .map(kind::cast);
     }
 
@@ -66,33 +71,59 @@ final class Documents {
                 id);
     }
 
-    /** Every document of a type that was declared by then, where it first stood. */
-    List<Standing> all(String type, Instant until) {
+    /** Every document of a type that is seen, where it first stood. */
+    List<Standing> all(String type, Horizon horizon) {
         return database.rows(
                 "SELECT id, MIN(entry), MIN(declared_at) FROM document WHERE partition = ? AND type = ?"
-                        + " AND declared_at <= ? GROUP BY id ORDER BY MIN(entry)",
+                        + " AND declared_at <= ? AND entry <= ? GROUP BY id ORDER BY MIN(entry)",
                 Documents::standing,
                 partition,
                 type,
-                until.toEpochMilli());
+                horizon.until(),
+                horizon.entries());
+    }
+
+    /** The registration as it stood after an entry. */
+    <T extends Registration> Optional<T> standing(long entry, String type, String id, Class<T> kind) {
+        long last = lastEntry(type, id);
+        return last <= entry ? present(type, id, kind) : read(type, id, entry).map(kind::cast);
+    }
+
+    /** Where documents of this id were added, up to an entry, in order. */
+    List<Long> entries(long until, String type, String id) {
+        return database.rows(
+                "SELECT entry FROM document WHERE partition = ? AND type = ? AND id = ? AND entry <= ? ORDER BY entry",
+                row -> row.getLong(1),
+                partition,
+                type,
+                id,
+                until);
+    }
+
+    private long lastEntry(String type, String id) {
+        return database.first(
+                        "SELECT MAX(entry) FROM document WHERE partition = ? AND type = ? AND id = ?",
+                        row -> row.getLong(1),
+                        partition,
+                        type,
+                        id)
+                .orElse(0L);
     }
 
     private static Standing standing(ResultSet row) throws SQLException {
         return new Standing(row.getString(1), row.getLong(2), Instant.ofEpochMilli(row.getLong(3)));
     }
 
-    private Optional<Registration> read(String type, String id) {
-        return json(type, id)
+    private Optional<Registration> read(String type, String id, long entry) {
+        return database.first(
+                        "SELECT json FROM document WHERE partition = ? AND type = ? AND id = ? AND entry <= ?"
+                                + " ORDER BY entry DESC LIMIT 1",
+                        row -> row.getString(1),
+                        partition,
+                        type,
+                        id,
+                        entry)
                 .map(json -> Document.read(type, json.getBytes(StandardCharsets.UTF_8)))
                 .map(RegistrationCodec::read);
-    }
-
-    private Optional<String> json(String type, String id) {
-        return database.first(
-                "SELECT json FROM document WHERE partition = ? AND type = ? AND id = ? ORDER BY entry DESC LIMIT 1",
-                row -> row.getString(1),
-                partition,
-                type,
-                id);
     }
 }

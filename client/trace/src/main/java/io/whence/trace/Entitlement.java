@@ -34,8 +34,8 @@ final class Entitlement {
         }
     }
 
-    private final Held held;
-    private final Granted granted;
+    private Held held;
+    private Granted granted;
     private final TreeMap<String, Done> done = new TreeMap<>();
     private final Set<String> changed = new HashSet<>();
 
@@ -50,6 +50,24 @@ final class Entitlement {
 
     void remember(String action, Done known) {
         done.put(action, known);
+    }
+
+    /** From here on something else is granted. */
+    void grant(Granted other) {
+        granted = other;
+    }
+
+    /** From here on the copy is gone. */
+    void delete(Instant at) {
+        held = new Held(held.name(), held.holder(), held.deliveredAt(), Optional.of(at));
+    }
+
+    String holder() {
+        return held.holder();
+    }
+
+    Granted granted() {
+        return granted;
     }
 
     /** Judges a use and counts it. */
@@ -92,14 +110,27 @@ final class Entitlement {
     /** Nobody but the holder may act, and only while the agreement is in force and the copy exists. */
     private Decision judge(String by, Act act) {
         if (granted.agreement().isEmpty() || granted.policy().isEmpty()) {
-            return new Decision(Truth.UNKNOWN, List.of());
+            return new Decision(Truth.UNKNOWN, List.of(new Decision.Report("policy", Truth.UNKNOWN)));
         }
-        boolean outside = !by.equals(held.holder())
-                || !granted.agreement().get().inForceAt(act.at())
-                || held.deletedAt().map(at -> !act.at().isBefore(at)).orElse(false);
-        return outside
-                ? new Decision(Truth.UNSATISFIED, List.of())
-                : new Judge(granted.policy().get(), held.deliveredAt(), past()).act(act);
+        List<Decision.Report> outside = outside(by, act, granted.agreement().get());
+        return outside.isEmpty()
+                ? new Judge(granted.policy().get(), held.deliveredAt(), past()).act(act)
+                : new Decision(Truth.UNSATISFIED, outside);
+    }
+
+    /** What puts an act outside the agreement, whatever the policy says. */
+    private List<Decision.Report> outside(String by, Act act, Agreement agreement) {
+        List<Decision.Report> reports = new ArrayList<>();
+        if (!by.equals(held.holder())) {
+            reports.add(new Decision.Report("holder", Truth.UNSATISFIED));
+        }
+        if (!agreement.inForceAt(act.at())) {
+            reports.add(new Decision.Report("agreement", Truth.UNSATISFIED));
+        }
+        if (held.deletedAt().map(at -> !act.at().isBefore(at)).orElse(false)) {
+            reports.add(new Decision.Report("deletion", Truth.UNSATISFIED));
+        }
+        return reports;
     }
 
     /**

@@ -5,120 +5,116 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** The custody graph in the tables: what leads from some copies and versions to others, up to a declared time. */
+/** The custody graph in the tables, up to a horizon: what leads from some copies and versions to others. */
 final class Graph {
     private static final int MANY = 256;
+    private static final int SOME = 16;
     private static final long NOBODY = -1;
 
     private static final String STEP = "SELECT e.id, e.at, e.entry, e.place, t.block, t.id, ";
     private static final String DELIVERY =
             " FROM copy c JOIN event e ON e.partition = c.partition AND e.n = c.delivered"
-                    + " JOIN entry t ON t.partition = e.partition AND t.n = e.entry WHERE c.partition = 1 AND c.delivered_at <= ?";
+                    + " JOIN entry t ON t.partition = e.partition AND t.n = e.entry"
+                    + " WHERE c.partition = 1 AND c.delivered_at <= ? AND c.delivered <= ?";
     private static final String DERIVATION = " FROM input i JOIN derivation d ON d.partition = i.partition"
             + " AND d.version = i.version JOIN event e ON e.partition = d.partition AND e.n = d.derived"
-            + " JOIN entry t ON t.partition = e.partition AND t.n = e.entry WHERE i.partition = 1 AND d.derived_at <= ?";
+            + " JOIN entry t ON t.partition = e.partition AND t.n = e.entry"
+            + " WHERE i.partition = 1 AND d.derived_at <= ? AND d.derived <= ?";
 
     private final Database database;
+    private final Horizon horizon;
 
-    Graph(Database database) {
+    Graph(Database database, Horizon horizon) {
         this.database = database;
+        this.horizon = horizon;
     }
 
     /** An event that leads from one numbered node to another. */
     record Step(long from, long to, Kind kind, String id, Instant at, long order, long block, String transaction) {}
 
     /** From versions to the copies of them. */
-    List<Step> copiesOf(List<Long> versions, Instant until) {
-        return steps(STEP + "c.version, c.name" + DELIVERY + " AND c.version IN ", Kind.DELIVERED, versions, until);
+    List<Step> copiesOf(List<Long> versions) {
+        return steps(STEP + "c.version, c.name" + DELIVERY + " AND c.version IN ", Kind.DELIVERED, versions);
     }
 
     /** From the versions of copies to the copies. */
-    List<Step> deliveriesOf(List<Long> copies, Instant until) {
-        return steps(STEP + "c.version, c.name" + DELIVERY + " AND c.name IN ", Kind.DELIVERED, copies, until);
+    List<Step> deliveriesOf(List<Long> copies) {
+        return steps(STEP + "c.version, c.name" + DELIVERY + " AND c.name IN ", Kind.DELIVERED, copies);
     }
 
     /** From copies to the copies of the same version that their holders delivered on. */
-    List<Step> passedOn(List<Long> copies, Instant until) {
+    List<Step> passedOn(List<Long> copies) {
         String sql = STEP + "h.name, c.name"
                 + DELIVERY.replace(
                         " WHERE ",
                         " JOIN copy h ON h.partition = c.partition"
                                 + " AND h.version = c.version AND h.holder = c.delivered_by AND h.delivered < c.delivered WHERE ");
-        return steps(sql + " AND h.name IN ", Kind.DELIVERED, copies, until);
+        return steps(sql + " AND h.name IN ", Kind.DELIVERED, copies);
     }
 
     /** From copies to the versions derived from them. */
-    List<Step> derivedFrom(List<Long> copies, Instant until) {
-        return steps(STEP + "i.copy, i.version" + DERIVATION + " AND i.copy IN ", Kind.DERIVED, copies, until);
+    List<Step> derivedFrom(List<Long> copies) {
+        return steps(STEP + "i.copy, i.version" + DERIVATION + " AND i.copy IN ", Kind.DERIVED, copies);
     }
 
     /** From the copies that versions were derived from to the versions. */
-    List<Step> sourcesOf(List<Long> versions, Instant until) {
-        return steps(STEP + "i.copy, i.version" + DERIVATION + " AND i.version IN ", Kind.DERIVED, versions, until);
+    List<Step> sourcesOf(List<Long> versions) {
+        return steps(STEP + "i.copy, i.version" + DERIVATION + " AND i.version IN ", Kind.DERIVED, versions);
     }
 
     /** Copies that a party holds. */
-    List<Long> heldBy(long party, Instant until) {
+    List<Long> heldBy(long party) {
         return numbers(
-                "SELECT name FROM copy WHERE partition = 1 AND holder = ? AND delivered_at <= ? ORDER BY delivered",
-                party,
-                until);
+                "SELECT name FROM copy WHERE partition = 1 AND holder = ?"
+                        + " AND delivered_at <= ? AND delivered <= ? ORDER BY delivered",
+                party);
     }
 
     /** Copies delivered under an agreement. */
-    List<Long> under(long agreement, Instant until) {
+    List<Long> under(long agreement) {
         return numbers(
-                "SELECT name FROM copy WHERE partition = 1 AND agreement = ? AND delivered_at <= ? ORDER BY delivered",
-                agreement,
-                until);
+                "SELECT name FROM copy WHERE partition = 1 AND agreement = ?"
+                        + " AND delivered_at <= ? AND delivered <= ? ORDER BY delivered",
+                agreement);
     }
 
     /** Versions that a party derived. */
-    List<Long> derivedBy(long party, Instant until) {
+    List<Long> derivedBy(long party) {
         return numbers(
-                "SELECT version FROM derivation WHERE partition = 1 AND author = ? AND derived_at <= ? ORDER BY derived",
-                party,
-                until);
+                "SELECT version FROM derivation WHERE partition = 1 AND author = ?"
+                        + " AND derived_at <= ? AND derived <= ? ORDER BY derived",
+                party);
     }
 
-    /** The copies among these numbers, in ledger order, as they stood at {@code moment}. */
-    List<Trace.CopyNode> copies(List<Long> names, Instant moment) {
-        String sql = "SELECT n.text, h.text, v.text, a.text, c.delivered_at, c.due_at, c.received_at, c.matched,"
-                + " c.deleted_at, e.entry, e.place FROM copy c"
-                + " JOIN event e ON e.partition = c.partition AND e.n = c.delivered"
-                + " JOIN name n ON n.partition = c.partition AND n.n = c.name"
-                + " JOIN name h ON h.partition = c.partition AND h.n = c.holder"
-                + " JOIN name v ON v.partition = c.partition AND v.n = c.version"
-                + " JOIN name a ON a.partition = c.partition AND a.n = c.agreement"
-                + " WHERE c.partition = 1 AND c.name IN ";
+    /** The copies among these numbers, as they stood at the horizon. */
+    List<Trace.CopyNode> copies(Collection<Long> names) {
         List<Trace.CopyNode> nodes = new ArrayList<>();
-        for (List<Long> some : chunks(names)) {
-            nodes.addAll(database.rows(sql + places(some), row -> copy(row, moment), some.toArray()));
+        for (List<Long> some : chunks(List.copyOf(names))) {
+            nodes.addAll(database.rows(
+                    CopyRows.COLUMNS + CopyRows.FROM + CopyRows.SEEN + " AND c.name IN " + places(some),
+                    row -> CopyRows.node(row, horizon),
+                    bounded(some)));
         }
         return nodes;
     }
 
-    private static Trace.CopyNode copy(ResultSet row, Instant moment) throws SQLException {
-        return new Trace.CopyNode(
-                row.getString(1),
-                order(row.getLong(10), row.getInt(11)),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                time(row, 9).map(moment::isBefore).orElse(true),
-                receipt(row, moment),
-                Instant.ofEpochMilli(row.getLong(5)));
-    }
-
-    private static Receipt receipt(ResultSet row, Instant moment) throws SQLException {
-        Optional<Instant> received = time(row, 7).filter(at -> !at.isAfter(moment));
-        if (received.isPresent()) {
-            return row.getInt(8) == 1 ? Receipt.MATCHED : Receipt.MISMATCHED;
+    /** Versions that were derived by events, among these numbers. */
+    List<Trace.VersionNode> derivations(Collection<Long> versions) {
+        String sql = "SELECT v.text, a.text, d.derived_at, e.entry, e.place FROM derivation d"
+                + " JOIN event e ON e.partition = d.partition AND e.n = d.derived"
+                + " JOIN name v ON v.partition = d.partition AND v.n = d.version"
+                + " JOIN name a ON a.partition = d.partition AND a.n = d.author"
+                + " WHERE d.partition = 1 AND d.derived_at <= ? AND d.derived <= ? AND d.version IN ";
+        List<Trace.VersionNode> nodes = new ArrayList<>();
+        for (List<Long> some : chunks(List.copyOf(versions))) {
+            nodes.addAll(database.rows(sql + places(some), Graph::version, bounded(some)));
         }
-        return moment.isAfter(Instant.ofEpochMilli(row.getLong(6))) ? Receipt.OVERDUE : Receipt.SENT_ONLY;
+        return nodes;
     }
 
     /** The place of an event in the ledger, as one number: its transaction, then its place in the batch. */
@@ -131,18 +127,31 @@ final class Graph {
         return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 
-    private List<Long> numbers(String sql, long of, Instant until) {
-        return database.rows(sql, row -> row.getLong(1), of, until.toEpochMilli());
+    private static Trace.VersionNode version(ResultSet row) throws SQLException {
+        return new Trace.VersionNode(
+                row.getString(1),
+                order(row.getLong(4), row.getInt(5)),
+                true,
+                Optional.of(row.getString(2)),
+                time(row, 3));
     }
 
-    private List<Step> steps(String sql, Kind kind, List<Long> nodes, Instant until) {
+    private List<Long> numbers(String sql, long of) {
+        return database.rows(sql, row -> row.getLong(1), of, horizon.until(), horizon.events());
+    }
+
+    private List<Step> steps(String sql, Kind kind, List<Long> nodes) {
         List<Step> steps = new ArrayList<>();
         for (List<Long> some : chunks(nodes)) {
-            List<Object> values = new ArrayList<>(List.of(until.toEpochMilli()));
-            values.addAll(some);
-            steps.addAll(database.rows(sql + places(some), row -> step(row, kind), values.toArray()));
+            steps.addAll(database.rows(sql + places(some), row -> step(row, kind), bounded(some)));
         }
         return steps;
+    }
+
+    private Object[] bounded(List<Long> some) {
+        List<Object> values = new ArrayList<>(List.of(horizon.until(), horizon.events()));
+        values.addAll(some);
+        return values.toArray();
     }
 
     private static Step step(ResultSet row, Kind kind) throws SQLException {
@@ -157,20 +166,21 @@ final class Graph {
                 row.getString(6));
     }
 
-    /** One or {@link #MANY} at a time, so that two statements serve all; what is missing is nobody's number. */
+    /** One, {@link #SOME} or {@link #MANY} at a time, so that three statements serve all; what is missing is nobody's. */
     private static List<List<Long>> chunks(List<Long> numbers) {
-        if (numbers.size() == 1) {
-            return List.of(numbers);
-        }
         List<List<Long>> chunks = new ArrayList<>();
         for (int start = 0; start < numbers.size(); start += MANY) {
-            List<Long> chunk = new ArrayList<>(numbers.subList(start, Math.min(numbers.size(), start + MANY)));
-            while (chunk.size() < MANY) {
-                chunk.add(NOBODY);
-            }
-            chunks.add(chunk);
+            List<Long> chunk = numbers.subList(start, Math.min(numbers.size(), start + MANY));
+            chunks.add(padded(chunk));
         }
         return chunks;
+    }
+
+    private static List<Long> padded(List<Long> chunk) {
+        int size = chunk.size() == 1 ? 1 : chunk.size() <= SOME ? SOME : MANY;
+        Long[] padded = chunk.toArray(new Long[size]);
+        Arrays.fill(padded, chunk.size(), size, NOBODY);
+        return List.of(padded);
     }
 
     private static String places(List<Long> chunk) {

@@ -56,7 +56,11 @@ final class Intake {
         addEntry(after, block, transaction);
         switch (transaction.recorded()) {
             case Recorded.Added added -> {
-                custody.documentsChange();
+                if (added.document().prev().isPresent()
+                        || documents.asked(
+                                added.document().type(), added.document().id())) {
+                    custody.documentsChange();
+                }
                 documents.add(entry, added.document());
                 names.number(added.document().id());
                 terms.documentAdded(entry, added.document());

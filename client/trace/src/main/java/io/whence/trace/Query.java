@@ -7,11 +7,11 @@ import java.util.Optional;
  * How to trace.
  *
  * @param direction down to what descends, or up to what it came from
- * @param asOf only what was declared to have happened by then; empty for everything
- * @param now the moment at which receipts count as overdue when no {@code asOf} is given
- * @param nodesMax where to stop, which the answer then says
+ * @param view as of when
+ * @param nodesMax the most nodes of the answer, which says when there are more
+ * @param after the node of an answer after which this one begins
  */
-public record Query(Direction direction, Optional<Instant> asOf, Instant now, int nodesMax) {
+public record Query(Direction direction, View view, int nodesMax, Optional<String> after) {
     /** The most nodes of one answer unless asked otherwise. */
     public static final int NODES_MAX = 10_000;
 
@@ -23,24 +23,27 @@ public record Query(Direction direction, Optional<Instant> asOf, Instant now, in
 
     /** Everything that descends, as things stand now. */
     public static Query down(Instant now) {
-        return new Query(Direction.DOWN, Optional.empty(), now, NODES_MAX);
+        return new Query(Direction.DOWN, View.of(now), NODES_MAX, Optional.empty());
     }
 
     /** Everything it came from, as things stand now. */
     public static Query up(Instant now) {
-        return new Query(Direction.UP, Optional.empty(), now, NODES_MAX);
+        return new Query(Direction.UP, View.of(now), NODES_MAX, Optional.empty());
     }
 
     public Query at(Instant time) {
-        return new Query(direction, Optional.of(time), now, nodesMax);
+        return new Query(direction, view.at(time), nodesMax, after);
+    }
+
+    public Query atBlock(long number) {
+        return new Query(direction, view.atBlock(number), nodesMax, after);
     }
 
     public Query limitedTo(int nodes) {
-        return new Query(direction, asOf, now, nodes);
+        return new Query(direction, view, nodes, after);
     }
 
-    /** The moment whose state is shown. */
-    Instant moment() {
-        return asOf.orElse(now);
+    public Query after(String node) {
+        return new Query(direction, view, nodesMax, Optional.of(node));
     }
 }

@@ -79,6 +79,11 @@ public final class ReadModel implements AutoCloseable {
         return standing.position().next();
     }
 
+    /** How many transactions were taken in. */
+    public long transactions() {
+        return standing.transactions();
+    }
+
     /** How many events were taken in. */
     public long events() {
         return standing.events();

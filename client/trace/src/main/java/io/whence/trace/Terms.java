@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps, for each agreement and from which entry on, when its copies expire: the agreement ends, or deletion is due. */
+/** Keeps of each agreement, from which entry on, what questions select by: above all when its copies expire. */
 final class Terms {
     private static final int PARTITION = ReadModel.PARTITION;
 
@@ -50,10 +50,13 @@ final class Terms {
                 .map(offer -> Expiry.of(agreement, offer.policy()))
                 .orElse(new Expiry(agreement.until(), null));
         database.change(
-                "INSERT INTO term (partition, agreement, entry, policy, expires_at, retention) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO term (partition, agreement, entry, provider, insured, policy, expires_at, retention)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 PARTITION,
                 names.number(id),
                 entry,
+                names.number(agreement.provider()),
+                agreement.insured() ? 1 : 0,
                 names.number(agreement.policy()),
                 expiry.at().toEpochMilli(),
                 expiry.retentionMillis());

@@ -1,5 +1,6 @@
 package io.whence.trace;
 
+import io.whence.model.circulation.Copy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import java.util.Optional;
  * A part of the custody graph: nodes and edges in ledger order.
  *
  * @param height how many blocks the answer rests on
- * @param truncated whether the limit of nodes was hit
+ * @param truncated whether there are more nodes than the limit: those after the last of these
  */
 public record Trace(Subject subject, Instant asOf, long height, List<Node> nodes, List<Edge> edges, boolean truncated) {
     public Trace {
@@ -24,17 +25,42 @@ public record Trace(Subject subject, Instant asOf, long height, List<Node> nodes
         long order();
     }
 
-    /** A copy with its custody at the moment asked for. */
+    /**
+     * A copy with its custody at the moment asked for.
+     *
+     * @param deliveredBy who handed it over
+     * @param since when it was handed over
+     * @param deleted when it was deleted, if it was by then
+     */
     public record CopyNode(
             String id,
             long order,
             String holder,
             String version,
             String agreement,
-            boolean live,
-            Receipt receipt,
-            Instant since)
-            implements Node {}
+            String deliveredBy,
+            long rows,
+            Acknowledged acknowledged,
+            Instant since,
+            Optional<Instant> deleted)
+            implements Node {
+        public boolean live() {
+            return deleted.isEmpty();
+        }
+
+        public Receipt receipt() {
+            return acknowledged.receipt();
+        }
+    }
+
+    /**
+     * What is known of a copy's receipt at the moment asked for.
+     *
+     * @param basis on whose word it rests: a receipt by mere delegation is not the receiver's own word
+     * @param due the last moment at which it is in time
+     */
+    public record Acknowledged(
+            Receipt receipt, Optional<Copy.Basis> basis, Instant due, Optional<Instant> receivedAt) {}
 
     /**
      * A version: registered by its owner, or derived by a holder of copies.

@@ -1,6 +1,7 @@
 package io.whence.trace;
 
 import io.whence.model.bytes.Json;
+import io.whence.model.circulation.Copy;
 import io.whence.model.value.Time;
 import java.util.Map;
 
@@ -41,6 +42,7 @@ public final class TraceJson {
                         "agreement", Json.of(copy.agreement()),
                         "state", Json.of(state(copy)),
                         "receipt", Json.of(copy.receipt().name()),
+                        "receiptBasis", Answer.text(copy.acknowledged().basis().map(Copy.Basis::name)),
                         "since", Json.of(Time.format(copy.since()))));
             case Trace.VersionNode version ->
                 Json.object(Map.of(
@@ -51,6 +53,7 @@ public final class TraceJson {
                         "agreement", Json.nothing(),
                         "state", Json.of(state(version)),
                         "receipt", Json.of(Receipt.NONE.name()),
+                        "receiptBasis", Json.nothing(),
                         "since", version.since().map(Time::format).map(Json::of).orElse(Json.nothing())));
         };
     }

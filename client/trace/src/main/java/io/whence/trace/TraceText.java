@@ -1,5 +1,6 @@
 package io.whence.trace;
 
+import io.whence.model.circulation.Copy;
 import io.whence.model.value.Time;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,36 +8,35 @@ import java.util.List;
 /** A trace as text: a table to read, CSV with one row a node, and DOT for Graphviz. */
 public final class TraceText {
     private static final List<String> HEAD =
-            List.of("kind", "id", "holder", "version", "agreement", "state", "receipt", "since");
+            List.of("kind", "id", "holder", "version", "agreement", "state", "receipt", "receiptBasis", "since");
 
     private TraceText() {}
 
     /** Columns as wide as their widest cell; a last line says when the limit was hit. */
     public static String table(Trace trace) {
-        List<List<String>> rows = rows(trace);
-        StringBuilder out = new StringBuilder();
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int column = 0; column < row.size(); column++) {
-                String cell = row.get(column);
-                line.append(cell).append(" ".repeat(width(rows, column) - cell.length() + 2));
-            }
-            out.append(line.toString().stripTrailing()).append('\n');
-        }
-        if (trace.truncated()) {
-            out.append("… more than ").append(trace.nodes().size()).append(" nodes: the rest is left out\n");
-        }
-        return out.toString();
+        return Tabular.table(rows(trace))
+                + (trace.truncated()
+                        ? "… more than " + trace.nodes().size() + " nodes: go on with --after "
+                                + trace.nodes().getLast().id() + "\n"
+                        : "");
     }
 
     /** RFC 4180 with a head line: as many rows as the trace has nodes. */
     public static String csv(Trace trace) {
-        StringBuilder out = new StringBuilder();
-        for (List<String> row : rows(trace)) {
-            out.append(String.join(",", row.stream().map(TraceText::quoted).toList()))
-                    .append("\r\n");
-        }
-        return out.toString();
+        return Tabular.csv(rows(trace));
+    }
+
+    /** The rows of an answer; a last line says how to go on. */
+    public static String table(Answer answer) {
+        return Tabular.table(answer.cells())
+                + answer.next()
+                        .map(next -> "… more than " + answer.rows().size() + " rows: go on with --after " + next + "\n")
+                        .orElse("");
+    }
+
+    /** RFC 4180 with a head line: as many rows as the answer. */
+    public static String csv(Answer answer) {
+        return Tabular.csv(answer.cells());
     }
 
     /** A Graphviz digraph: versions are boxes, copies are ellipses; what is wrong stands out. */
@@ -91,6 +91,7 @@ public final class TraceText {
                         copy.agreement(),
                         TraceJson.state(copy),
                         copy.receipt().name(),
+                        copy.acknowledged().basis().map(Copy.Basis::name).orElse(""),
                         Time.format(copy.since()));
             case Trace.VersionNode version ->
                 List.of(
@@ -101,18 +102,8 @@ public final class TraceText {
                         "",
                         TraceJson.state(version),
                         Receipt.NONE.name(),
+                        "",
                         version.since().map(Time::format).orElse(""));
         };
-    }
-
-    private static int width(List<List<String>> rows, int column) {
-        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
-    }
-
-    /** Ids, words and times need no quotes, but a spreadsheet must not take one for a formula. */
-    private static String quoted(String cell) {
-        return cell.matches("[A-Za-z0-9._:-]*") && !cell.startsWith("-")
-                ? cell
-                : "\"" + cell.replace("\"", "\"\"") + "\"";
     }
 }

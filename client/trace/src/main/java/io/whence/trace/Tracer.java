@@ -3,143 +3,173 @@ package io.whence.trace;
 import io.whence.model.circulation.Product;
 import io.whence.model.circulation.Version;
 import io.whence.model.value.Refused;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Answers who held what and what came of it, from a read model. */
 public final class Tracer {
     private final ReadModel model;
-    private final Graph graph;
 
     public Tracer(ReadModel model) {
         this.model = model;
-        this.graph = new Graph(model.database());
     }
 
     /** Traces a copy, version, party or agreement; refuses an id that the ledger does not know as that. */
     public Trace trace(Subject subject, Query query) {
-        Walk walk = new Walk(graph, query);
-        start(subject, query, walk);
-        List<Trace.Node> nodes = new ArrayList<>(graph.copies(List.copyOf(walk.copies()), query.moment()));
-        walk.versions().forEach(version -> nodes.add(version(version, query.moment())));
-        nodes.sort(Comparator.comparingLong(Trace.Node::order).thenComparing(Trace.Node::id));
-        return new Trace(subject, query.moment(), model.height(), nodes, edges(walk), walk.truncated());
+        Horizon horizon = Horizon.of(model, query.view());
+        return new Tracing(subject, query, horizon).trace();
     }
 
-    private void start(Subject subject, Query query, Walk walk) {
-        Instant until = query.asOf().orElse(Instant.ofEpochMilli(Long.MAX_VALUE));
-        switch (subject.kind()) {
-            case COPY -> walk.from(List.of(copy(subject)), List.of());
-            case VERSION -> walk.from(List.of(), List.of(version(subject)));
-            case PARTY -> {
-                long party = registered(subject, "party");
-                walk.from(graph.heldBy(party, until), madeBy(subject.id(), party, until));
+    /** One trace. */
+    private final class Tracing {
+        private final Subject subject;
+        private final Query query;
+        private final Horizon horizon;
+        private final Graph graph;
+
+        Tracing(Subject subject, Query query, Horizon horizon) {
+            this.subject = subject;
+            this.query = query;
+            this.horizon = horizon;
+            this.graph = new Graph(model.database(), horizon);
+        }
+
+        Trace trace() {
+            Walk walk = new Walk(graph, query.direction());
+            start(walk);
+            List<Trace.Node> nodes = nodes(walk);
+            int from = query.after().map(id -> after(nodes, id)).orElse(0);
+            int to = (int) Math.min(nodes.size(), from + (long) query.nodesMax());
+            List<Trace.Node> page = nodes.subList(from, to);
+            return new Trace(subject, horizon.moment(), horizon.height(), page, edges(walk, page), to < nodes.size());
+        }
+
+        private List<Trace.Node> nodes(Walk walk) {
+            List<Trace.Node> nodes = new ArrayList<>(graph.copies(walk.copies()));
+            Map<String, Trace.VersionNode> derived = graph.derivations(walk.versions()).stream()
+                    .collect(Collectors.toMap(Trace.VersionNode::id, Function.identity()));
+            walk.versions().stream()
+                    .map(model.names()::text)
+                    .map(id -> Optional.ofNullable(derived.get(id)).orElseGet(() -> registered(id)))
+                    .forEach(nodes::add);
+            nodes.sort(Comparator.comparingLong(Trace.Node::order).thenComparing(Trace.Node::id));
+            return nodes;
+        }
+
+        private static int after(List<Trace.Node> nodes, String id) {
+            for (int i = 0; i < nodes.size(); i++) {
+                if (nodes.get(i).id().equals(id)) {
+                    return i + 1;
+                }
             }
-            case AGREEMENT -> walk.from(graph.under(registered(subject, "agreement"), until), List.of());
+            throw TraceRule.AFTER_UNKNOWN.refuse("after", id);
         }
-    }
 
-    private long copy(Subject subject) {
-        OptionalLong name = model.names().find(subject.id());
-        if (name.isEmpty()
-                || graph.copies(List.of(name.getAsLong()), Instant.EPOCH).isEmpty()) {
-            throw unknown(subject);
-        }
-        return name.getAsLong();
-    }
-
-    private long version(Subject subject) {
-        OptionalLong name = model.names().find(subject.id());
-        boolean known = name.isPresent()
-                && (model.documents().first("version", subject.id()).isPresent()
-                        || derivation(name.getAsLong()).isPresent());
-        if (!known) {
-            throw unknown(subject);
-        }
-        return name.getAsLong();
-    }
-
-    private long registered(Subject subject, String type) {
-        if (model.documents().first(type, subject.id()).isEmpty()) {
-            throw unknown(subject);
-        }
-        return model.names().find(subject.id()).orElseThrow();
-    }
-
-    private static Refused unknown(Subject subject) {
-        return TraceRule.SUBJECT_UNKNOWN.refuse(subject.kind().word(), subject.id());
-    }
-
-    /** Versions of the products that a party owns, and those that it derived; as far as events or documents name them. */
-    private List<Long> madeBy(String party, long number, Instant until) {
-        List<Long> versions = new ArrayList<>(graph.derivedBy(number, until));
-        for (Documents.Standing document : model.documents().all("version", until)) {
-            Optional<String> owner = owner(document.id());
-            OptionalLong name = model.names().find(document.id());
-            if (owner.isPresent() && owner.get().equals(party) && name.isPresent()) {
-                versions.add(name.getAsLong());
+        private void start(Walk walk) {
+            switch (subject.kind()) {
+                case COPY -> walk.from(List.of(copy()), List.of());
+                case VERSION -> walk.from(List.of(), List.of(version()));
+                case PARTY -> {
+                    long party = registered();
+                    walk.from(graph.heldBy(party), madeBy(party));
+                }
+                case AGREEMENT -> walk.from(graph.under(registered()), List.of());
             }
         }
-        return versions;
-    }
 
-    private Optional<String> owner(String version) {
-        return model.documents()
-                .present("version", version, Version.class)
-                .flatMap(known -> model.documents().present("product", known.product(), Product.class))
-                .map(Product::owner);
-    }
+        private long copy() {
+            return named().filter(name -> exists("copy", "name", name)).orElseThrow(this::unknown);
+        }
 
-    /** A version as a node: derived by an event, else registered by a document, else only named. */
-    private Trace.VersionNode version(long number, Instant moment) {
-        String id = model.names().text(number);
-        Optional<Trace.VersionNode> derived = derivation(number)
-                .filter(node -> node.since().map(at -> !at.isAfter(moment)).orElse(true));
-        return derived.orElseGet(() -> registered(id));
-    }
+        private long version() {
+            return named().filter(name -> document("version").isPresent() || exists("derivation", "version", name))
+                    .orElseThrow(this::unknown);
+        }
 
-    private Trace.VersionNode registered(String id) {
-        Optional<Documents.Standing> document = model.documents().first("version", id);
-        return new Trace.VersionNode(
-                id,
-                document.map(first -> Graph.order(first.entry(), -1)).orElse(0L),
-                false,
-                owner(id),
-                document.map(Documents.Standing::declaredAt));
-    }
+        private boolean exists(String table, String column, long name) {
+            return model.database()
+                    .first("SELECT 1 FROM " + table + " WHERE partition = 1 AND " + column + " = ?", row -> true, name)
+                    .isPresent();
+        }
 
-    private Optional<Trace.VersionNode> derivation(long version) {
-        return model.database()
-                .first(
-                        "SELECT v.text, a.text, d.derived_at, e.entry, e.place FROM derivation d"
-                                + " JOIN event e ON e.partition = d.partition AND e.n = d.derived"
-                                + " JOIN name v ON v.partition = d.partition AND v.n = d.version"
-                                + " JOIN name a ON a.partition = d.partition AND a.n = d.author"
-                                + " WHERE d.partition = 1 AND d.version = ?",
-                        row -> new Trace.VersionNode(
-                                row.getString(1),
-                                Graph.order(row.getLong(4), row.getInt(5)),
-                                true,
-                                Optional.of(row.getString(2)),
-                                Graph.time(row, 3)),
-                        version);
-    }
+        private long registered() {
+            return named().filter(name -> document(subject.kind().word()).isPresent())
+                    .orElseThrow(this::unknown);
+        }
 
-    private List<Trace.Edge> edges(Walk walk) {
-        return walk.steps().stream()
-                .map(step -> new Trace.Edge(
-                        model.names().text(step.from()),
-                        model.names().text(step.to()),
-                        step.kind().word(),
-                        step.id(),
-                        step.order(),
-                        step.at(),
-                        step.block(),
-                        step.transaction()))
-                .toList();
+        private Optional<Documents.Standing> document(String type) {
+            return model.documents().first(type, subject.id());
+        }
+
+        private Optional<Long> named() {
+            OptionalLong name = model.names().find(subject.id());
+            return name.isPresent() ? Optional.of(name.getAsLong()) : Optional.empty();
+        }
+
+        private Refused unknown() {
+            return TraceRule.SUBJECT_UNKNOWN.refuse(subject.kind().word(), subject.id());
+        }
+
+        /** Versions of the products that a party owns, and those that it derived; as far as they are named. */
+        private List<Long> madeBy(long party) {
+            List<Long> versions = new ArrayList<>(graph.derivedBy(party));
+            for (Documents.Standing document : model.documents().all("version", horizon)) {
+                OptionalLong name = model.names().find(document.id());
+                if (owner(document.id()).filter(subject.id()::equals).isPresent() && name.isPresent()) {
+                    versions.add(name.getAsLong());
+                }
+            }
+            return versions;
+        }
+
+        private Optional<String> owner(String version) {
+            return model.documents()
+                    .standing(horizon.entries(), "version", version, Version.class)
+                    .flatMap(known ->
+                            model.documents().standing(horizon.entries(), "product", known.product(), Product.class))
+                    .map(Product::owner);
+        }
+
+        /** A version that no event derived: registered by a document, else only named. */
+        private Trace.VersionNode registered(String id) {
+            Optional<Documents.Standing> document =
+                    model.documents().first("version", id).filter(first -> first.entry() <= horizon.entries());
+            return new Trace.VersionNode(
+                    id,
+                    document.map(first -> Graph.order(first.entry(), -1)).orElse(0L),
+                    false,
+                    owner(id),
+                    document.map(Documents.Standing::declaredAt));
+        }
+
+        /** An edge stands on the page of the node that it leads to. */
+        private List<Trace.Edge> edges(Walk walk, List<Trace.Node> page) {
+            Set<String> shown = new HashSet<>();
+            page.forEach(node -> shown.add(node.id()));
+            return walk.steps().stream()
+                    .map(this::edge)
+                    .filter(edge -> shown.contains(edge.to()))
+                    .toList();
+        }
+
+        private Trace.Edge edge(Graph.Step step) {
+            return new Trace.Edge(
+                    model.names().text(step.from()),
+                    model.names().text(step.to()),
+                    step.kind().word(),
+                    step.id(),
+                    step.order(),
+                    step.at(),
+                    step.block(),
+                    step.transaction());
+        }
     }
 }

@@ -1,36 +1,32 @@
 package io.whence.trace;
 
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
-/** One walk over the custody graph, a generation at a time, until nothing is left or the limit of nodes is hit. */
+/** One walk over the custody graph, a generation at a time, until nothing is left. */
 final class Walk {
+    private static final int NODES_MAX = 1_000_000;
+
     private final Graph graph;
-    private final Query query;
-    private final Instant until;
+    private final Query.Direction direction;
     private final Set<Long> copies = new LinkedHashSet<>();
     private final Set<Long> versions = new LinkedHashSet<>();
-    private final Map<String, Graph.Step> steps = new TreeMap<>();
-    private boolean truncated;
+    private final Set<Graph.Step> steps = new LinkedHashSet<>();
 
-    Walk(Graph graph, Query query) {
+    Walk(Graph graph, Query.Direction direction) {
         this.graph = graph;
-        this.query = query;
-        this.until = query.asOf().orElse(Instant.ofEpochMilli(Long.MAX_VALUE));
+        this.direction = direction;
     }
 
     /** Walks from some copies and versions, which belong to the answer. */
     void from(List<Long> startCopies, List<Long> startVersions) {
         ArrayDeque<Generation> ahead = new ArrayDeque<>();
         ahead.add(reach(startCopies, startVersions));
-        while (!ahead.isEmpty() && !truncated) {
-            Generation next = switch (query.direction()) {
+        while (!ahead.isEmpty()) {
+            Generation next = switch (direction) {
                 case DOWN -> down(ahead.remove());
                 case UP -> up(ahead.remove());
             };
@@ -50,7 +46,7 @@ final class Walk {
 
     /** The steps between nodes of the answer, in ledger order. */
     List<Graph.Step> steps() {
-        return steps.values().stream()
+        return steps.stream()
                 .filter(step -> known(step.from()) && known(step.to()))
                 .sorted(java.util.Comparator.comparingLong(Graph.Step::order)
                         .thenComparingLong(Graph.Step::from)
@@ -58,17 +54,13 @@ final class Walk {
                 .toList();
     }
 
-    boolean truncated() {
-        return truncated;
-    }
-
     /** Nodes reached for the first time together. */
     private record Generation(List<Long> copies, List<Long> versions) {}
 
     private Generation down(Generation generation) {
-        List<Graph.Step> derived = graph.derivedFrom(generation.copies(), until);
-        List<Graph.Step> delivered = new ArrayList<>(graph.copiesOf(generation.versions(), until));
-        graph.passedOn(generation.copies(), until).stream()
+        List<Graph.Step> derived = graph.derivedFrom(generation.copies());
+        List<Graph.Step> delivered = new ArrayList<>(graph.copiesOf(generation.versions()));
+        graph.passedOn(generation.copies()).stream()
                 .filter(step -> !copies.contains(step.to()))
                 .forEach(delivered::add);
         keep(derived);
@@ -77,8 +69,8 @@ final class Walk {
     }
 
     private Generation up(Generation generation) {
-        List<Graph.Step> delivered = graph.deliveriesOf(generation.copies(), until);
-        List<Graph.Step> derived = graph.sourcesOf(generation.versions(), until);
+        List<Graph.Step> delivered = graph.deliveriesOf(generation.copies());
+        List<Graph.Step> derived = graph.sourcesOf(generation.versions());
         keep(delivered);
         keep(derived);
         return reach(
@@ -87,7 +79,7 @@ final class Walk {
     }
 
     private void keep(List<Graph.Step> more) {
-        more.forEach(step -> steps.put(step.from() + " " + step.to() + " " + step.order(), step));
+        steps.addAll(more);
     }
 
     private Generation reach(List<Long> moreCopies, List<Long> moreVersions) {
@@ -98,9 +90,8 @@ final class Walk {
         List<Long> added = new ArrayList<>();
         for (Long node : found) {
             if (!known.contains(node)) {
-                if (copies.size() + versions.size() >= query.nodesMax()) {
-                    truncated = true;
-                    return added;
+                if (copies.size() + versions.size() >= NODES_MAX) {
+                    throw TraceRule.TRACE_TOO_LARGE.refuse("nodes", NODES_MAX);
                 }
                 known.add(node);
                 added.add(node);

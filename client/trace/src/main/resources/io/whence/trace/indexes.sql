@@ -6,6 +6,8 @@ CREATE INDEX move_subject ON move (partition, subject, entry);
 CREATE INDEX event_id ON event (partition, id);
 CREATE INDEX event_subject ON event (partition, subject, n);
 CREATE INDEX event_breach ON event (partition, n) WHERE decision = 1;
+CREATE INDEX event_unknown ON event (partition, n) WHERE decision = 2;
+CREATE INDEX copy_delivered ON copy (partition, delivered);
 CREATE INDEX copy_version ON copy (partition, version, delivered);
 CREATE INDEX copy_holder ON copy (partition, holder, delivered);
 CREATE INDEX copy_deliverer ON copy (partition, delivered_by, delivered);
@@ -14,4 +16,4 @@ CREATE INDEX copy_mismatched ON copy (partition, received) WHERE matched = 0;
 CREATE INDEX copy_awaited ON copy (partition, due_at) WHERE received IS NULL;
 CREATE INDEX derivation_author ON derivation (partition, author, derived);
 CREATE INDEX input_copy ON input (partition, copy, version);
-CREATE INDEX term_expiry ON term (partition, expires_at)
+CREATE INDEX term_provider ON term (partition, provider, agreement)

@@ -131,11 +131,13 @@ CREATE TABLE uses (
     PRIMARY KEY (partition, copy, action)
 ) WITHOUT ROWID;
 
--- From which entry on an agreement's copies expire when: at a time, or so long after their delivery, whichever is first.
+-- An agreement as it stands from an entry on. Its copies expire at a time, or so long after delivery, whichever is first.
 CREATE TABLE term (
     partition INTEGER NOT NULL,
     agreement INTEGER NOT NULL,
     entry INTEGER NOT NULL,
+    provider INTEGER NOT NULL,
+    insured INTEGER NOT NULL,
     policy INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
     retention INTEGER,

@@ -25,7 +25,7 @@ record Story(Path home, TrialNetwork network, Connection exchange, List<LedgerBl
         TrialNetwork network = TrialNetwork.start(home);
         network.openMarket();
         Connection exchange = network.connect("exchange");
-        WriterOptions small = WriterOptions.DEFAULT.batching(4, 4);
+        WriterOptions small = WriterOptions.DEFAULT.batching(4, 1);
         new BatchWriter(exchange, home, small)
                 .record(EventLines.write(home.resolve("story.jsonl"), lines()), Progress.NONE);
         List<LedgerBlock> blocks = new ArrayList<>();

@@ -121,8 +121,8 @@ class TracerTest {
 
     @Test
     void alerts_name_the_mismatched_the_overdue_and_each_breach() {
-        assertThat(new Alerts(model).at(NOW, 100))
-                .extracting(alert -> alert.kind() + " " + alert.copy())
+        assertThat(new Alerts(model).of(Asked.everything(NOW)).alerts())
+                .extracting(alert -> alert.kind() + " " + alert.copy().orElse(""))
                 .containsExactly("MISMATCHED c-3", "OVERDUE c-2", "BREACH c-1", "BREACH c-1", "BREACH c-3");
     }
 

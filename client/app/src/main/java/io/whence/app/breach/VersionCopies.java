@@ -17,6 +17,7 @@ import io.whence.trace.ReadModel;
 import io.whence.trace.Subject;
 import io.whence.trace.Trace;
 import io.whence.trace.Tracer;
+import io.whence.trace.View;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,11 +45,14 @@ final class VersionCopies {
 
     /** Everything that descends from a version. */
     static VersionCopies from(Desk desk, Connection connection, String version) throws IOException {
+        return from(desk, connection, version, View.of(Instant.now()));
+    }
+
+    /** Everything that descended from a version as of when it is asked. */
+    static VersionCopies from(Desk desk, Connection connection, String version, View view) throws IOException {
         try (ReadModel model = ReadModels.upToDate(desk, connection)) {
-            Trace trace = new Tracer(model)
-                    .trace(
-                            new Subject(Subject.Kind.VERSION, version),
-                            Query.down(Instant.now()).limitedTo(COPIES_MAX));
+            Query everything = new Query(Query.Direction.DOWN, view, COPIES_MAX, Optional.empty());
+            Trace trace = new Tracer(model).trace(new Subject(Subject.Kind.VERSION, version), everything);
             return new VersionCopies(desk, connection, trace);
         }
     }

@@ -13,10 +13,17 @@ import java.util.Optional;
  * @param home where this user's keys, networks and read models are kept
  * @param as {@code PARTY[/USER]}: who signs
  * @param network the kind of network to use, where one is chosen
+ * @param database the server that keeps the read models, where it is not files of the home
  * @param words where progress is told
  * @param shell runs other commands, exactly as a user would
  */
-public record Desk(Path home, Optional<String> as, Optional<NetworkKind> network, PrintStream words, Shell shell) {
+public record Desk(
+        Path home,
+        Optional<String> as,
+        Optional<NetworkKind> network,
+        Optional<String> database,
+        PrintStream words,
+        Shell shell) {
     /** Tells the user how far a command is. */
     public void progress(String line) {
         words.println(line);

@@ -2,8 +2,8 @@ package io.whence.app.desk;
 
 import io.whence.ledger.Connection;
 import io.whence.ledger.Follower;
-import io.whence.model.value.Digest;
 import io.whence.trace.ReadModel;
+import io.whence.trace.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +16,7 @@ public final class ReadModels {
 
     /** The read model of the ledger behind a connection, with every block that there is now. */
     public static ReadModel upToDate(Desk desk, Connection connection) throws IOException {
-        Digest genesis = Follower.genesis(connection);
-        Path folder = Files.createDirectories(desk.home().resolve("trace"));
-        ReadModel model = ReadModel.open(folder.resolve(genesis.hex().substring(0, NAME_DIGITS) + ".sqlite"));
+        ReadModel model = ReadModel.open(storage(desk, connection));
         try {
             model.catchUp(connection);
             return model;
@@ -26,5 +24,20 @@ public final class ReadModels {
             model.close();
             throw failure;
         }
+    }
+
+    /** Throws the read model of the ledger behind a connection away. */
+    public static void discard(Desk desk, Connection connection) throws IOException {
+        ReadModel.discard(storage(desk, connection));
+    }
+
+    /** A schema on the server that was named, else a file in the home: one for each ledger, by its first block. */
+    private static Storage storage(Desk desk, Connection connection) throws IOException {
+        String ledger = Follower.genesis(connection).hex().substring(0, NAME_DIGITS);
+        if (desk.database().isPresent()) {
+            return new Storage.Server(desk.database().get(), "whence_" + ledger);
+        }
+        Path folder = Files.createDirectories(desk.home().resolve("trace"));
+        return new Storage.File(folder.resolve(ledger + ".sqlite"));
     }
 }

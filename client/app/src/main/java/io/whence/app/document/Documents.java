@@ -1,5 +1,6 @@
 package io.whence.app.document;
 
+import io.whence.app.map.PolicyReport;
 import io.whence.app.money.Claims;
 import java.util.List;
 import picocli.CommandLine;
@@ -27,6 +28,9 @@ public final class Documents {
             commands.addSubcommand("runOff", new Step("cover:runOff"));
             commands.addSubcommand("close", new Step("cover:close"));
             Claims.ofCovers(commands);
+        }
+        if (type.equals("policy")) {
+            commands.addSubcommand(new PolicyReport());
         }
         if (type.equals("agreement")) {
             commands.addSubcommand("accept", new Step("agreement:accept"));

@@ -11,6 +11,7 @@ import io.whence.model.note.SignedNote;
 import io.whence.model.value.Time;
 import io.whence.model.wire.CheckpointRecord;
 import io.whence.trace.Alerts;
+import io.whence.trace.Asked;
 import io.whence.trace.ReadModel;
 import io.whence.trace.log.RecordedCheckpoints;
 import java.io.IOException;
@@ -22,41 +23,46 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code alerts}. */
 @Command(
         name = "alerts",
         description = {
-            "What needs attention: receipts missing or mismatched, uses against the policy,",
+            "What needs attention: receipts missing or mismatched, uses against the policy, copies kept too long,",
+            "times that run backwards,",
             "heads of the log that witnesses recorded and that contradict each other (then it exits with 1)."
         })
 public final class AlertsCommand implements Task {
-    @Option(names = "--as-of", paramLabel = "TIME", description = "as things were declared to stand then")
-    private @Nullable String asOf;
+    @Option(names = "--party", paramLabel = "ID", description = "only what concerns this party")
+    private @Nullable String party;
 
-    @Option(names = "--limit", paramLabel = "N", description = "at most so many of a kind (default ${DEFAULT-VALUE})")
-    private int limit = 1000;
+    @Mixin
+    private AsOf asOf = new AsOf();
 
     @Override
     public Reply run(Desk desk) throws IOException {
-        Instant moment = asOf == null ? Instant.now() : Time.parse("--as-of", asOf);
+        Asked asked = asOf.asked(Optional.ofNullable(party));
         try (Connection connection = desk.connect();
                 ReadModel model = ReadModels.upToDate(desk, connection)) {
-            List<Json.Fields> alerts = new ArrayList<>(new Alerts(model)
-                    .at(moment, limit).stream().map(AlertsCommand::json).toList());
+            Alerts.Told told = new Alerts(model).of(asked);
             List<CheckpointRecord> forked = RecordedCheckpoints.of(connection).forked();
-            forked.stream().limit(limit).map(AlertsCommand::json).forEach(alerts::add);
-            Json.Fields reply = Json.object(Map.of(
-                    "alerts",
-                    Json.array(alerts),
-                    "asOf",
-                    Json.of(Time.format(moment)),
-                    "height",
-                    Json.of(model.height())));
-            Reply told = Reply.done(reply, alerts.isEmpty() ? "nothing" : Plain.text(Json.array(alerts)));
-            return forked.isEmpty() ? told : told.negative();
+            List<Json.Fields> alerts = new ArrayList<>(
+                    told.alerts().stream().map(AlertsCommand::json).toList());
+            forked.stream().limit(asked.limit()).map(AlertsCommand::json).forEach(alerts::add);
+            Reply reply = Reply.done(json(told, alerts), alerts.isEmpty() ? "nothing" : Plain.text(Json.array(alerts)));
+            return forked.isEmpty() ? reply : reply.negative();
         }
+    }
+
+    private static Json.Fields json(Alerts.Told told, List<Json.Fields> alerts) {
+        return Json.object(Map.of(
+                "alerts", Json.array(alerts),
+                "asOf", Json.of(Time.format(told.asOf())),
+                "height", Json.of(told.height()),
+                "truncated",
+                        Json.texts(told.truncated().stream().map(Enum::name).toList())));
     }
 
     /** Two organisations saw two logs: no copy is concerned, and everything is. */
@@ -67,6 +73,7 @@ public final class AlertsCommand implements Task {
         return Json.object(Map.of(
                 "alert", Json.of("FORKED"),
                 "copy", Json.nothing(),
+                "deliveredBy", Json.nothing(),
                 "holder", Json.of(forked.witness()),
                 "since", since.<Json>map(at -> Json.of(Time.format(at))).orElse(Json.nothing()),
                 "what",
@@ -78,8 +85,9 @@ public final class AlertsCommand implements Task {
     private static Json.Fields json(Alerts.Alert alert) {
         return Json.object(Map.of(
                 "alert", Json.of(alert.kind().name()),
-                "copy", Json.of(alert.copy()),
+                "copy", alert.copy().map(Json::of).orElse(Json.nothing()),
                 "holder", Json.of(alert.holder()),
+                "deliveredBy", alert.deliveredBy().map(Json::of).orElse(Json.nothing()),
                 "since", Json.of(Time.format(alert.since())),
                 "what", Json.of(alert.what())));
     }

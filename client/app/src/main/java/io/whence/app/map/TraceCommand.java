@@ -1,13 +1,11 @@
 package io.whence.app.map;
 
 import io.whence.app.desk.Desk;
-import io.whence.app.desk.DeskRule;
 import io.whence.app.desk.ReadModels;
 import io.whence.app.desk.Reply;
 import io.whence.app.desk.Task;
 import io.whence.ledger.Connection;
 import io.whence.model.bytes.Json;
-import io.whence.model.value.Time;
 import io.whence.trace.Query;
 import io.whence.trace.ReadModel;
 import io.whence.trace.Subject;
@@ -17,11 +15,10 @@ import io.whence.trace.TraceProv;
 import io.whence.trace.TraceText;
 import io.whence.trace.Tracer;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -61,17 +58,14 @@ public final class TraceCommand implements Task {
     @ArgGroup
     private Way way = new Way();
 
-    @Option(names = "--as-of", paramLabel = "TIME", description = "as things were declared to stand then")
-    private @Nullable String asOf;
+    @Mixin
+    private AsOf asOf = new AsOf();
 
     @Option(
             names = "--format",
             paramLabel = "FORM",
             description = "table (default), json, csv, dot, prov-json or prov-n")
     private Format format = Format.TABLE;
-
-    @Option(names = "--limit", paramLabel = "N", description = "at most so many nodes (default ${DEFAULT-VALUE})")
-    private int limit = Query.NODES_MAX;
 
     @Override
     public Reply run(Desk desk) throws IOException {
@@ -85,12 +79,8 @@ public final class TraceCommand implements Task {
     }
 
     private Query query() {
-        if (limit < 1) {
-            throw DeskRule.USAGE.refuse("--limit", limit);
-        }
-        Instant now = Instant.now();
-        Query query = (way.down || !way.up ? Query.down(now) : Query.up(now)).limitedTo(limit);
-        return asOf == null ? query : query.at(Time.parse("--as-of", asOf));
+        Query.Direction direction = way.down || !way.up ? Query.Direction.DOWN : Query.Direction.UP;
+        return new Query(direction, asOf.view(), asOf.limit(Query.NODES_MAX), asOf.after());
     }
 
     private String text(Trace trace, Json json) {

@@ -1,0 +1,80 @@
+package io.whence.trace;
+
+import io.whence.model.bytes.Json;
+import io.whence.model.value.Time;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A page of rows that answer a question.
+ *
+ * @param columns the members of each row, in the order of the columns of a CSV file
+ * @param about what the question was about, if about something
+ * @param height how many blocks the answer rests on
+ * @param next what to ask after for the next page; empty on the last
+ */
+public record Answer(
+        String question,
+        List<String> columns,
+        Optional<String> about,
+        Instant asOf,
+        long height,
+        List<Json.Fields> rows,
+        Optional<String> next) {
+    public Answer {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+    }
+
+    /** The published form. */
+    public Json.Fields json() {
+        return Json.object(Map.of(
+                "question", Json.of(question),
+                "about", text(about),
+                "asOf", Json.of(Time.format(asOf)),
+                "height", Json.of(height),
+                "rows", Json.array(rows),
+                "truncated", Json.of(next.isPresent()),
+                "next", text(next)));
+    }
+
+    /** The rows as cells: a head, then a row of texts for each. */
+    public List<List<String>> cells() {
+        List<List<String>> cells = new java.util.ArrayList<>(List.of(columns));
+        rows.forEach(row -> cells.add(columns.stream()
+                .map(column -> cell(row.members().getOrDefault(column, Json.nothing())))
+                .toList()));
+        return cells;
+    }
+
+    /** One row, from its values in the order of the columns. */
+    static Json.Fields row(List<String> columns, List<Json> values) {
+        TreeMap<String, Json> members = new TreeMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            members.put(columns.get(i), values.get(i));
+        }
+        return Json.object(members);
+    }
+
+    static Json text(Optional<String> text) {
+        return text.map(Json::of).orElse(Json.nothing());
+    }
+
+    static Json time(Optional<Instant> time) {
+        return text(time.map(Time::format));
+    }
+
+    private static String cell(Json value) {
+        return switch (value) {
+            case Json.Text text -> text.value();
+            case Json.Nothing nothing -> "";
+            case Json.Whole whole -> whole.text();
+            case Json.Flag flag -> flag.text();
+            case Json.Fields fields -> fields.text();
+            case Json.Items items -> items.text();
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package io.whence.trace;
+
+import java.util.List;
+
+/** What can be asked of a read model beside traces and alerts, with the columns of each answer. */
+public enum Question {
+    /** Who held a version. */
+    HOLDERS("a version: its copies that were live, and who held them"),
+    /** Deliveries whose receipt is missing, late or says otherwise. */
+    RECEIPTS("deliveries without a matching receipt, of a party if one is named"),
+    /** Copies that should be gone. */
+    EXPIRED("live copies past the end of their agreement or the deadline to delete them, of a party if one is named"),
+    /** Everything about an agreement. */
+    AGREEMENT("an agreement: its documents, moves and all events of its copies, in ledger order"),
+    /** Everything that was logged about a party. */
+    PARTY("a party: every event that it stated, or that concerns what it holds or handed over"),
+    /** What is at risk for an insured. */
+    EXPOSURE("an insured: copies under insured agreements that were live in a period");
+
+    private final String text;
+
+    Question(String text) {
+        this.text = text;
+    }
+
+    /** The word of the command line and of the answer. */
+    public String word() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** What is asked about, and what is answered. */
+    public String text() {
+        return text;
+    }
+
+    /** The members of each row, in the order of the columns of a CSV file. */
+    public List<String> columns() {
+        return switch (this) {
+            case HOLDERS, RECEIPTS ->
+                List.of(
+                        "copy",
+                        "holder",
+                        "deliveredBy",
+                        "version",
+                        "agreement",
+                        "rows",
+                        "state",
+                        "receipt",
+                        "receiptBasis",
+                        "since",
+                        "dueAt",
+                        "receivedAt");
+            case EXPIRED -> List.of("copy", "holder", "deliveredBy", "version", "agreement", "since", "expiredAt");
+            case AGREEMENT, PARTY ->
+                List.of(
+                        "block",
+                        "transaction",
+                        "what",
+                        "id",
+                        "at",
+                        "by",
+                        "subject",
+                        "action",
+                        "purpose",
+                        "count",
+                        "decision");
+            case EXPOSURE ->
+                List.of(
+                        "copy",
+                        "role",
+                        "holder",
+                        "deliveredBy",
+                        "version",
+                        "agreement",
+                        "rows",
+                        "from",
+                        "until",
+                        "receipt");
+        };
+    }
+}

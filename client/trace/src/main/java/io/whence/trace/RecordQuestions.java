@@ -1,0 +1,147 @@
+package io.whence.trace;
+
+import io.whence.model.bytes.Json;
+import io.whence.model.circulation.Batch;
+import io.whence.model.value.Time;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The questions whose answers are records, in ledger order: documents, moves and events. */
+final class RecordQuestions {
+    private static final String EVENT = "SELECT e.entry, e.place, t.block, t.id, e.kind, e.id, e.at, b.text, s.text,"
+            + " a.text, p.text, e.count, e.decision FROM event e"
+            + " JOIN entry t ON t.partition = e.partition AND t.n = e.entry"
+            + " JOIN name b ON b.partition = e.partition AND b.n = e.author"
+            + " JOIN name s ON s.partition = e.partition AND s.n = e.subject"
+            + " LEFT JOIN name a ON a.partition = e.partition AND a.n = e.action"
+            + " LEFT JOIN name p ON p.partition = e.partition AND p.n = e.purpose"
+            + " WHERE e.partition = 1 AND e.n <= ? AND e.at <= ? AND (e.entry > ? OR (e.entry = ? AND e.place > ?))";
+    private static final String ORDER = " ORDER BY e.n LIMIT ?";
+    private static final String ENTRY = " ORDER BY t.n LIMIT ?";
+    private static final long PLACES = 2L * Batch.EVENTS_MAX;
+
+    private final ReadModel model;
+    private final Horizon horizon;
+
+    RecordQuestions(ReadModel model, Horizon horizon) {
+        this.model = model;
+        this.horizon = horizon;
+    }
+
+    List<Questions.Numbered> agreement(long agreement, Asked asked) {
+        SortedMap<Long, Json.Fields> records = registered(agreement, asked);
+        events(
+                records,
+                asked,
+                " AND e.subject IN (SELECT name FROM copy WHERE partition = 1 AND agreement = ?)",
+                agreement);
+        return page(records, asked);
+    }
+
+    /** What a party stated of copies that are not its own is a breach, or about copies that nobody knows. */
+    List<Questions.Numbered> party(long party, Asked asked) {
+        SortedMap<Long, Json.Fields> records = registered(party, asked);
+        events(
+                records,
+                asked,
+                " AND e.subject IN (SELECT name FROM copy WHERE partition = 1 AND holder = ?"
+                        + " UNION SELECT name FROM copy WHERE partition = 1 AND delivered_by = ?"
+                        + " UNION SELECT version FROM derivation WHERE partition = 1 AND author = ?)",
+                party,
+                party,
+                party);
+        events(records, asked, " AND e.decision = 1 AND e.author = ?", party);
+        events(records, asked, " AND e.decision = 2 AND e.author = ?", party);
+        return page(records, asked);
+    }
+
+    private static List<Questions.Numbered> page(SortedMap<Long, Json.Fields> records, Asked asked) {
+        return records.entrySet().stream()
+                .limit(asked.oneMore())
+                .map(record -> new Questions.Numbered(record.getKey(), record.getValue()))
+                .toList();
+    }
+
+    private void events(SortedMap<Long, Json.Fields> records, Asked asked, String selection, Object... values) {
+        long after = asked.afterNumber();
+        List<Object> all = new ArrayList<>(
+                List.of(horizon.events(), horizon.until(), after / PLACES, after / PLACES, after % PLACES - 1));
+        all.addAll(List.of(values));
+        all.add(asked.oneMore());
+        model.database()
+                .each(
+                        EVENT + selection + ORDER,
+                        row -> records.put(Graph.order(row.getLong(1), row.getInt(2)), event(row)),
+                        all.toArray());
+    }
+
+    /** Documents and moves that carry the id. */
+    private SortedMap<Long, Json.Fields> registered(long name, Asked asked) {
+        String id = model.names().text(name);
+        SortedMap<Long, Json.Fields> records = new TreeMap<>();
+        String columns = "SELECT t.n, t.block, t.id, t.function, t.msp, ";
+        String bounds = " AND t.n <= ? AND t.n > ?";
+        Object[] values = {id, horizon.entries(), asked.afterNumber() / PLACES, asked.oneMore()};
+        model.database()
+                .each(
+                        columns + "d.declared_at FROM document d JOIN entry t ON t.partition = d.partition"
+                                + " AND t.n = d.entry WHERE d.partition = 1 AND d.type IN ('party', 'agreement')"
+                                + " AND d.id = ?" + bounds + ENTRY,
+                        row -> registered(records, row, id),
+                        values);
+        model.database()
+                .each(
+                        columns + "t.proposed_at FROM move m JOIN entry t ON t.partition = m.partition"
+                                + " AND t.n = m.entry WHERE m.partition = 1 AND m.subject = ?" + bounds + ENTRY,
+                        row -> registered(records, row, id),
+                        values);
+        return records;
+    }
+
+    private void registered(SortedMap<Long, Json.Fields> records, ResultSet row, String id) throws SQLException {
+        Instant at = Instant.ofEpochMilli(row.getLong(6));
+        if (at.toEpochMilli() <= horizon.until()) {
+            records.put(
+                    Graph.order(row.getLong(1), -1),
+                    Answer.row(
+                            Question.PARTY.columns(),
+                            List.of(
+                                    Json.of(row.getLong(2)),
+                                    Json.of(row.getString(3)),
+                                    Json.of(row.getString(4)),
+                                    Json.of(id),
+                                    Json.of(Time.format(at)),
+                                    Json.of(row.getString(5)),
+                                    Json.of(id),
+                                    Json.nothing(),
+                                    Json.nothing(),
+                                    Json.nothing(),
+                                    Json.nothing())));
+        }
+    }
+
+    private static Json.Fields event(ResultSet row) throws SQLException {
+        boolean use = row.getString(10) != null;
+        return Answer.row(
+                Question.PARTY.columns(),
+                List.of(
+                        Json.of(row.getLong(3)),
+                        Json.of(row.getString(4)),
+                        Json.of(Kind.of(row.getInt(5)).name().toLowerCase(Locale.ROOT)),
+                        Json.of(row.getString(6)),
+                        Json.of(Time.format(Instant.ofEpochMilli(row.getLong(7)))),
+                        Json.of(row.getString(8)),
+                        Json.of(row.getString(9)),
+                        Answer.text(Optional.ofNullable(row.getString(10))),
+                        Answer.text(Optional.ofNullable(row.getString(11))),
+                        use ? Json.of(row.getLong(12)) : Json.nothing(),
+                        use ? Json.of(Decided.truth(row.getInt(13)).name()) : Json.nothing()));
+    }
+}
