@@ -23,12 +23,12 @@ import org.hyperledger.fabric.protos.peer.ChaincodeProposalPayload;
 import org.hyperledger.fabric.protos.peer.Transaction;
 
 /** Reads every block by other means than the follower, and says which events stand on the ledger, in block order. */
-final class Auditor {
+public final class Auditor {
     private final List<String> events = new ArrayList<>();
     private final Map<String, ByteString> batches = new HashMap<>();
 
     /** The ids of all recorded events of a connection's ledger, in block order. */
-    static List<String> events(Connection connection) {
+    public static List<String> events(Connection connection) {
         Auditor auditor = new Auditor();
         long height = Follower.height(connection);
         try (CloseableIterator<Block> blocks = connection
