@@ -83,8 +83,8 @@ public final class Ledger implements RegistryView {
         if (changes.size() > 1 && bulk.write(stub, changes)) {
             return;
         }
-        changes.forEach((key, value) -> value.ifPresentOrElse(
-                bytes -> stub.putState(key, bytes), () -> stub.delState(key)));
+        changes.forEach(
+                (key, value) -> value.ifPresentOrElse(bytes -> stub.putState(key, bytes), () -> stub.delState(key)));
     }
 
     /** All entries with {@code from <= key < to}, at most {@code max}; the range is checked again at commit. */

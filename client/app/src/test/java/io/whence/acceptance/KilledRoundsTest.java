@@ -61,7 +61,11 @@ class KilledRoundsTest {
         SplittableRandom random = new SplittableRandom(SEED);
         System.out.println("seed " + SEED);
         assertThat(whence("network", "up", kind())).isZero();
-        assertThat(whence("party", "add", Files.writeString(home.resolve("party.json"), PARTY).toString())).isZero();
+        assertThat(whence(
+                        "party",
+                        "add",
+                        Files.writeString(home.resolve("party.json"), PARTY).toString()))
+                .isZero();
 
         for (int round = 0; round < rounds(); round++) {
             append(round);
@@ -69,8 +73,11 @@ class KilledRoundsTest {
             Process reader = start("alerts");
             Thread.sleep(random.nextInt(MILLIS_MAX));
             kill(random, List.of(writer, reader));
-            assertThat(whence("network", "up", kind())).as("seed %d, round %d", SEED, round).isZero();
-            assertThat(writer.waitFor(RECORDED_WITHIN_MINUTES, TimeUnit.MINUTES)).isTrue();
+            assertThat(whence("network", "up", kind()))
+                    .as("seed %d, round %d", SEED, round)
+                    .isZero();
+            assertThat(writer.waitFor(RECORDED_WITHIN_MINUTES, TimeUnit.MINUTES))
+                    .isTrue();
             reader.waitFor();
         }
 
@@ -83,7 +90,8 @@ class KilledRoundsTest {
 
     /** Kills the writer, the reader, or one of the network's own. */
     private void kill(SplittableRandom random, List<Process> clients) throws IOException {
-        List<ProcessHandle> victims = new ArrayList<>(clients.stream().map(Process::toHandle).toList());
+        List<ProcessHandle> victims =
+                new ArrayList<>(clients.stream().map(Process::toHandle).toList());
         victims.addAll(servers());
         ProcessHandle victim = victims.get(random.nextInt(victims.size()));
         victim.destroyForcibly();

@@ -76,7 +76,9 @@ record CsvFormat(char separator) implements TableFormat {
         return switch (e.getCause()) {
             case Refused refused -> refused;
             case UncheckedIOException failed -> failed;
-            case null, default -> MarkingRule.CSV_MALFORMED.refuse(file, e.getMessage() + (e.getCause() == null ? "" : ": " + e.getCause()));
+            case null, default ->
+                MarkingRule.CSV_MALFORMED.refuse(
+                        file, e.getMessage() + (e.getCause() == null ? "" : ": " + e.getCause()));
         };
     }
 }

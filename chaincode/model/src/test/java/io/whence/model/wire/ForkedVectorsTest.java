@@ -18,7 +18,11 @@ class ForkedVectorsTest {
     private static final Path FOLDER = Path.of("src/test/resources/worksheet");
     private static final List<List<String>> WORLDS = List.of(
             List.of("-Duser.language=ar", "-Duser.country=SA", "-Duser.timezone=Pacific/Apia"),
-            List.of("-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=Asia/Kathmandu", "-Dfile.encoding=ISO-8859-9"));
+            List.of(
+                    "-Duser.language=tr",
+                    "-Duser.country=TR",
+                    "-Duser.timezone=Asia/Kathmandu",
+                    "-Dfile.encoding=ISO-8859-9"));
 
     @Test
     void every_platform_locale_and_zone_comes_to_the_same_bytes() throws Exception {

@@ -51,7 +51,10 @@ class UsedLeafTest {
                 Instant.ofEpochMilli(random.nextLong(1L << random.nextInt(1, 47))),
                 "exchange",
                 new Event.Used(
-                        "c." + random.nextInt(), "read", "credit-scoring", random.nextLong(1L << random.nextInt(1, 60))));
+                        "c." + random.nextInt(),
+                        "read",
+                        "credit-scoring",
+                        random.nextLong(1L << random.nextInt(1, 60))));
     }
 
     /** Changes, drops or adds a few bytes; sometimes none. */

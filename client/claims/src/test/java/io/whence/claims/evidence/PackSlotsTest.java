@@ -48,7 +48,8 @@ final class PackSlotsTest {
 
     @Test
     void a_choice_that_is_not_behind_the_one_signed_is_noticed() {
-        assertThat(failed(verify(finding(0, "OPENED"), new SlotReceiver(seed(3))))).contains("slots.state");
+        assertThat(failed(verify(finding(0, "OPENED"), new SlotReceiver(seed(3)))))
+                .contains("slots.state");
     }
 
     @Test
@@ -96,12 +97,13 @@ final class PackSlotsTest {
     private static Verification verify(PackStory story) {
         return PackVerifier.verify(
                 story.pack(),
-                Optional.of(PackStory.WITNESSES.stream().map(SignerKey::verifier).toList()));
+                Optional.of(
+                        PackStory.WITNESSES.stream().map(SignerKey::verifier).toList()));
     }
 
     private static Json document(SlotOffer offer, SlotReceiver disclosed) {
-        return Json.object(Map.of(
-                "offer", offer.json(), "choice", CHOICE.json(), "disclosed", disclosed.disclosed("c-2")));
+        return Json.object(
+                Map.of("offer", offer.json(), "choice", CHOICE.json(), "disclosed", disclosed.disclosed("c-2")));
     }
 
     private static String failed(Verification verification) {

@@ -22,7 +22,8 @@ class PosteriorAuditTest {
     /** A copy as the auditor keeps it: its rows by number, its maker, its prior and what its marks say, in hundredths. */
     private record Kept(Set<Integer> rows, int parent, int prior, int ratio) {}
 
-    private record Graph(int rows, int error, List<Kept> copies, Set<Integer> leaked, int removedRow, int removedMarks) {
+    private record Graph(
+            int rows, int error, List<Kept> copies, Set<Integer> leaked, int removedRow, int removedMarks) {
         static Graph draw(SplittableRandom random) {
             int rows = 4 + random.nextInt(12);
             List<Kept> copies = new ArrayList<>();
@@ -33,8 +34,8 @@ class PosteriorAuditTest {
                         held.add(row);
                     }
                 }
-                copies.add(new Kept(
-                        held, random.nextInt(copy + 1) - 1, random.nextInt(100), 1 + random.nextInt(10_000)));
+                copies.add(
+                        new Kept(held, random.nextInt(copy + 1) - 1, random.nextInt(100), 1 + random.nextInt(10_000)));
             }
             Set<Integer> leaked = new HashSet<>();
             for (int row = 0; row < rows; row++) {
@@ -58,8 +59,7 @@ class PosteriorAuditTest {
         }
 
         CustodyPosterior.Weighed evidence() {
-            return new CustodyPosterior.Weighed(
-                    bits(leaked), row -> row == removedRow, copy -> copy == removedMarks);
+            return new CustodyPosterior.Weighed(bits(leaked), row -> row == removedRow, copy -> copy == removedMarks);
         }
 
         /** What the auditor gives each copy, and nobody last; not yet normalised. */
@@ -68,7 +68,9 @@ class PosteriorAuditTest {
             for (int copy = 0; copy < copies.size(); copy++) {
                 BigDecimal weight = hundredths(copies.get(copy).prior());
                 for (int at = copy; at >= 0; at = copies.get(at).parent()) {
-                    weight = at == removedMarks ? weight : weight.multiply(hundredths(copies.get(at).ratio()), DIGITS);
+                    weight = at == removedMarks
+                            ? weight
+                            : weight.multiply(hundredths(copies.get(at).ratio()), DIGITS);
                 }
                 for (int row : leaked) {
                     weight = row == removedRow ? weight : weight.multiply(chance(copies.get(copy), row), DIGITS);
