@@ -5,11 +5,11 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -89,7 +89,7 @@ final class PeerStream implements BulkState {
 
     @Override
     public Map<String, byte[]> read(ChaincodeStub stub, Collection<String> keys) {
-        Map<String, byte[]> values = new HashMap<>();
+        Map<String, byte[]> values = new TreeMap<>();
         if (offer.getUseGetMultipleKeys()) {
             for (List<String> some : parts(new ArrayList<>(keys), offer.getMaxSizeGetMultipleKeys())) {
                 GetStateMultiple question =

@@ -62,7 +62,8 @@ enum Attack {
             case CELLS_FLIPPED -> Heist.Loot.plain(header, flipped(own, strength, random));
             case NUMBERS_ROUNDED -> Heist.Loot.plain(header, rounded(own, heist.column(SPEED), strength));
             case COLUMNS_DROPPED -> dropped(heist, strength);
-            case FILE_REWRITTEN -> new Heist.Loot(header, own, Dress.values()[strength]);
+            case FILE_REWRITTEN ->
+                new Heist.Loot(header, own, List.of(Dress.values()).get(strength));
             case PUBLIC_ROWS_MIXED_IN -> Heist.Loot.plain(header, diluted(own, strength, random));
             case SUSPICIOUS_CELLS_RESTORED -> Heist.Loot.plain(header, restored(heist, strength));
             case COLLUDERS_MIX_ROWS -> Heist.Loot.plain(header, mixed(heist, strength, random));
@@ -169,8 +170,8 @@ enum Attack {
                     .merge(row.get(column), 1, Integer::sum);
         }
         Comparator<List<String>> suspicion = Comparator.comparingDouble(row -> {
-            Map<String, Integer> group = counts.get(beside(row, given));
-            return (double) group.get(row.get(column))
+            Map<String, Integer> group = counts.getOrDefault(beside(row, given), Map.of());
+            return (double) group.getOrDefault(row.get(column), 0)
                     / group.values().stream().mapToInt(one -> one).sum();
         });
         List<List<String>> suspicious = rows.stream()
@@ -178,7 +179,7 @@ enum Attack {
                 .limit((long) rows.size() * percent / 100)
                 .toList();
         for (List<String> row : suspicious) {
-            Map<String, Integer> group = counts.get(beside(row, given));
+            Map<String, Integer> group = counts.getOrDefault(beside(row, given), Map.of());
             row.set(
                     column,
                     Collections.max(

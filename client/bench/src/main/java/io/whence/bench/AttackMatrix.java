@@ -81,8 +81,8 @@ final class AttackMatrix implements Bench {
         }
         figures.add(Figure.beside(
                 attack + ", " + attack.strengthMeans() + " " + strength,
-                outcome.caught(),
-                outcome.thieves().size(),
+                (double) outcome.caught(),
+                (double) outcome.thieves().size(),
                 "thieves named, " + outcome.finding().verdict()));
     }
 

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -116,7 +117,6 @@ final class ClaimOffice implements AutoCloseable {
                 String decision = "'outcome':'ACCEPT','worksheet':'" + worksheet.text("digest") + "'";
                 FieldReader decided = move(run.claim(claim), "insurer/APPROVER2", "decide", decision);
                 run.books.compare(claim, decided);
-                return decided;
             });
         }
         run.books.compareSums(false);
@@ -126,17 +126,16 @@ final class ClaimOffice implements AutoCloseable {
         each(run.books.claims(), run.together, claim -> {
             FieldReader answered = move.apply(claim);
             run.books.compare(claim, answered);
-            return answered;
         });
     }
 
-    private void each(int count, int together, IntFunction<FieldReader> work) throws Exception {
+    private void each(int count, int together, IntConsumer work) throws Exception {
         List<Future<?>> lanes = new ArrayList<>();
         for (int lane = 0; lane < together; lane++) {
             int own = lane;
             lanes.add(clerks.submit(() -> {
                 for (int i = own; i < count; i += together) {
-                    work.apply(i);
+                    work.accept(i);
                 }
             }));
         }

@@ -45,7 +45,8 @@ final class ClaimsLife implements Bench {
                     together * ClaimOffice.MOVES,
                     single * ClaimOffice.MOVES,
                     "moves/s"));
-            figures.add(Figure.of("amounts that the auditor compared and found equal", office.compared(), "amounts"));
+            figures.add(Figure.of(
+                    "amounts that the auditor compared and found equal", (double) office.compared(), "amounts"));
             figures.remark("The baseline is one clerk who takes one claim after the other.");
         }
     }

@@ -29,7 +29,7 @@ final class Sampler implements AutoCloseable {
     String shares() {
         int total = counts.values().stream().mapToInt(count -> count).sum();
         return counts.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, Integer> entry) -> -entry.getValue()))
+                .sorted(Comparator.comparingInt((Map.Entry<String, Integer> entry) -> -entry.getValue()))
                 .map(entry -> "%s %d %%".formatted(entry.getKey(), Math.round(100.0 * entry.getValue() / total)))
                 .collect(Collectors.joining(", "));
     }

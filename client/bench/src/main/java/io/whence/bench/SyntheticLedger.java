@@ -77,7 +77,8 @@ final class SyntheticLedger {
     private sealed interface Sealed {
         record Paper(Document document) implements Sealed {}
 
-        record Events(byte[] argument) implements Sealed {}
+        record Events(
+                @SuppressWarnings("ArrayRecordComponent") byte[] argument) implements Sealed {}
     }
 
     boolean hasNext() {

@@ -25,9 +25,8 @@ enum Form {
             return line;
         }
     },
-    /** The bytes that the event is recorded under. */
+    /** The bytes that the event is recorded under; what a program stated by hand is checked as they are read. */
     LEAF {
-        /** What a program stated by hand is checked here, field by field. */
         @Override
         Statement statement(String path, byte[] line) {
             return new Statement(EventCodec.decode(line), Optional.empty());

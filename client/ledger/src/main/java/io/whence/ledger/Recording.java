@@ -52,6 +52,10 @@ final class Recording {
             // An earlier batch failed and says why.
         } catch (RuntimeException failure) {
             desk.gates().fail(draft.number(), failure);
+        } catch (Error fault) {
+            // Whoever waits for this batch would otherwise wait for ever.
+            desk.gates().fail(draft.number(), new IllegalStateException("a fault in a writer's thread", fault));
+            throw fault;
         } finally {
             room.release();
         }

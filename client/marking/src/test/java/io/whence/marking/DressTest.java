@@ -150,7 +150,7 @@ class DressTest {
     }
 
     private static String date(String iso, Random random) {
-        String[] parts = iso.split("-");
+        String[] parts = iso.split("-", -1);
         return switch (random.nextInt(4)) {
             case 0 -> parts[0] + "/" + Integer.parseInt(parts[1]) + "/" + Integer.parseInt(parts[2]);
             case 1 -> parts[2] + "." + parts[1] + "." + parts[0];

@@ -44,7 +44,8 @@ class GoldenTest {
                 List.of("note"),
                 0);
         MarkedCopy copy = new Marking(Table.read(original()), "v", plan, KEY).deliver("d-1");
-        assertThat(Digest.over(copy.opening().codewordHex().getBytes()).hex())
+        assertThat(Digest.over(copy.opening().codewordHex().getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+                        .hex())
                 .isEqualTo("d67f2a04067b24cfa0b1286e1510e435400a0339214e31336d454f646076b4cc");
         assertThat(copy.root().hex()).isEqualTo("9f4539f93c4ab158987aad9aa3af6411f6ca621d3ba2a1af536637bef5fdfede");
         Path file = folder.resolve("copy.csv");

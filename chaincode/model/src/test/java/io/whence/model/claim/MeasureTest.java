@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Triggers that are reckoned from what was recorded: windows and shares, before, at and after their boundary. */
 class MeasureTest {
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
-    private static final Measure.Retrieval RETRIEVAL = new Measure.Retrieval(3, Duration.ofHours(72));
+    private static final Measure.Retrieval RETRIEVAL = new Measure.Retrieval(3, Duration.ofDays(3));
 
     @ParameterizedTest
     @CsvSource({

@@ -53,7 +53,8 @@ final class ClaimExport implements Task {
     }
 
     /** A message, and what it could not say. */
-    private record Message(byte[] bytes, List<String> leftOut) {
+    private record Message(
+            @SuppressWarnings("ArrayRecordComponent") byte[] bytes, List<String> leftOut) {
         static Message of(Json json) {
             return new Message((json.text() + "\n").getBytes(StandardCharsets.UTF_8), List.of());
         }

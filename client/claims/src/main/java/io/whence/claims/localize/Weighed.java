@@ -9,7 +9,7 @@ import java.util.Comparator;
  */
 record Weighed(Evidence evidence, BigDecimal change, double weight) implements Comparable<Weighed> {
     private static final Comparator<Weighed> ORDER = Comparator.comparing(Weighed::change)
-            .thenComparing(Weighed::weight)
+            .thenComparingDouble(Weighed::weight)
             .reversed()
             .thenComparing(piece -> piece.evidence().digest());
 

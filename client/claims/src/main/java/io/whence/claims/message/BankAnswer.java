@@ -34,8 +34,8 @@ public record BankAnswer(String payment, Account.Stage answer) {
                         instructed.put(PaymentOrder.endToEndId(claim.basis().claim(), payment), payment));
         List<BankAnswer> answers = new Notification(camt054)
                 .booked().stream()
-                        .filter(booked -> instructed.containsKey(booked.endToEndId()))
-                        .map(booked -> answer(claim, instructed.get(booked.endToEndId()), booked))
+                        .flatMap(booked -> Optional.ofNullable(instructed.get(booked.endToEndId())).stream()
+                                .map(payment -> answer(claim, payment, booked)))
                         .toList();
         if (answers.isEmpty()) {
             throw MessageRule.PAYMENT_UNMATCHED.refuse(

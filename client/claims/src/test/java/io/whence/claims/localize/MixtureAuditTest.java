@@ -18,7 +18,10 @@ class MixtureAuditTest {
     private static final int CASES = 20;
 
     /** Leaked rows, each with its holders and how likely an unrecorded source has it. */
-    private record Leak(List<List<Integer>> holders, List<Double> unrecorded, double[] density) {
+    private record Leak(
+            List<List<Integer>> holders,
+            List<Double> unrecorded,
+            @SuppressWarnings("ArrayRecordComponent") double[] density) {
         /** Rows of each of a few sources, held by these and by others by chance. */
         static Leak draw(SplittableRandom random) {
             int sources = 1 + random.nextInt(4);

@@ -76,8 +76,8 @@ class WordingComparisonTest {
         assertThat(causes).containsExactly("DATA coPaymentPercent 200", "DATA deductible 180", "RESPONSE section 400");
     }
 
-    private static Json compared(String first, String second) {
-        return WordingComparison.of(Wording.read("a", json(first)), Wording.read("b", json(second)), json(LOSS));
+    private static Json compared(String one, String other) {
+        return WordingComparison.of(Wording.read("a", json(one)), Wording.read("b", json(other)), json(LOSS));
     }
 
     private static Json json(String quoted) {
