@@ -35,47 +35,16 @@ public enum Question {
 
     /** The members of each row, in the order of the columns of a CSV file. */
     public List<String> columns() {
+        return List.of(names().split(" ", -1));
+    }
+
+    private String names() {
         return switch (this) {
             case HOLDERS, RECEIPTS ->
-                List.of(
-                        "copy",
-                        "holder",
-                        "deliveredBy",
-                        "version",
-                        "agreement",
-                        "rows",
-                        "state",
-                        "receipt",
-                        "receiptBasis",
-                        "since",
-                        "dueAt",
-                        "receivedAt");
-            case EXPIRED -> List.of("copy", "holder", "deliveredBy", "version", "agreement", "since", "expiredAt");
-            case AGREEMENT, PARTY ->
-                List.of(
-                        "block",
-                        "transaction",
-                        "what",
-                        "id",
-                        "at",
-                        "by",
-                        "subject",
-                        "action",
-                        "purpose",
-                        "count",
-                        "decision");
-            case EXPOSURE ->
-                List.of(
-                        "copy",
-                        "role",
-                        "holder",
-                        "deliveredBy",
-                        "version",
-                        "agreement",
-                        "rows",
-                        "from",
-                        "until",
-                        "receipt");
+                "copy holder deliveredBy version agreement rows state receipt receiptBasis since dueAt receivedAt";
+            case EXPIRED -> "copy holder deliveredBy version agreement since expiredAt";
+            case AGREEMENT, PARTY -> "block transaction what id at by subject action purpose count decision";
+            case EXPOSURE -> "copy role holder deliveredBy version agreement rows from until receipt";
         };
     }
 }

@@ -20,9 +20,14 @@ public final class ArtefactCodec {
     /** The artefact that a document carries. */
     public static Artefact artefact(Document document) {
         FieldReader body = document.fields();
-        Artefact.Kind kind = body.choice("kind", Artefact.Kind.class);
+        Artefact artefact = read(body, body.choice("kind", Artefact.Kind.class));
+        body.end();
+        return artefact;
+    }
+
+    private static Artefact read(FieldReader body, Artefact.Kind kind) {
         String about = body.id(kind.subject());
-        Artefact artefact = switch (kind) {
+        return switch (kind) {
             case RISK_ASSESSMENT ->
                 new Artefact.RiskAssessment(
                         about,
@@ -59,8 +64,6 @@ public final class ArtefactCodec {
                         until(body),
                         body.objects("cohorts", Artefact.ENTRIES_MAX, ArtefactCodec::cohort));
         };
-        body.end();
-        return artefact;
     }
 
     private static <T> List<T> some(FieldReader body, List<T> entries, String name) {
