@@ -77,6 +77,7 @@ class AggregateTest {
                 HANDLER,
                 "claim:investigate",
                 "{'claim':'" + claim + "','appointee':'adjuster','finding':'" + story.finding + "'}");
+        story.receiptAnswered(claim);
         story.moved(
                 ClaimStory.ADJUSTER,
                 "claim:assess",

@@ -145,6 +145,7 @@ class CessionFunctionsTest {
                         "claim:register {'claim':'%s','reserveMinorUnits':3000000}",
                         "claim:investigate {'claim':'%s','appointee':'adjuster','finding':'" + story.finding + "'}")
                 .forEach(move -> move(HANDLER, move, claim));
+        story.moved(ClaimStory.ADJUSTER, "claim:answer", ClaimStory.ANSWERS.replace("clm-1", claim));
         story.moved(
                 ClaimStory.ADJUSTER,
                 "claim:assess",

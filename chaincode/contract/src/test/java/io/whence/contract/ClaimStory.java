@@ -93,6 +93,15 @@ final class ClaimStory {
                 + "'evidence':[{'kind':'LOSS_ASSESSMENT','digest':'" + REPORT + "'}]}";
     }
 
+    /** The adjuster's word that a copy arrived as it was sent, which the record leaves open. */
+    void receiptAnswered(String claim) {
+        moved(
+                ADJUSTER,
+                "claim:answer",
+                "{'claim':'" + claim + "','terms':[{'term':'RECEIPT_MATCHED','about':'c-1','answer':'SATISFIED','ground':'"
+                        + REPORT + "'}]}");
+    }
+
     /** Makes a move a minute later. */
     Response call(String as, String function, String json) {
         tick();
