@@ -98,8 +98,9 @@ final class ClaimStory {
         moved(
                 ADJUSTER,
                 "claim:answer",
-                "{'claim':'" + claim + "','terms':[{'term':'RECEIPT_MATCHED','about':'c-1','answer':'SATISFIED','ground':'"
-                        + REPORT + "'}]}");
+                "{'claim':'" + claim
+                        + "','terms':[{'term':'RECEIPT_MATCHED','about':'c-1','answer':'SATISFIED','ground':'" + REPORT
+                        + "'}]}");
     }
 
     /** Makes a move a minute later. */

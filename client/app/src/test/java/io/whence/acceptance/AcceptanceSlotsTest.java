@@ -30,7 +30,7 @@ final class AcceptanceSlotsTest {
     @Test
     void a_signed_choice_of_slots_is_recorded_with_its_copy() {
         SlotCommitment slots = chosen("slots-1");
-        assertThat(stage.record(8_001, delivered("slots-1", slots)).code()).isEqualTo("VALID");
+        assertThat(stage.record(9_101, delivered("slots-1", slots)).code()).isEqualTo("VALID");
         FieldReader copy = new FieldReader(
                 "", stage.ask(EXCHANGE, "circulation:copy", "slots-1").json());
         assertThat(copy.object("slots").digest("choice")).isEqualTo(CHOICE);
@@ -39,7 +39,7 @@ final class AcceptanceSlotsTest {
 
     @Test
     void a_choice_that_the_recipient_did_not_sign_for_this_copy_is_refused() {
-        assertThat(stage.record(8_002, delivered("slots-2", chosen("slots-3"))).refusal())
+        assertThat(stage.record(9_102, delivered("slots-2", chosen("slots-3"))).refusal())
                 .isEqualTo("400 SLOTS_NOT_CHOSEN events[0].slots lender");
     }
 
