@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.hyperledger.fabric.protos.peer.ChaincodeAdditionalParams;
 import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
-import org.hyperledger.fabric.protos.peer.ChaincodeMessage.Type;
 import org.hyperledger.fabric.protos.peer.GetStateMultiple;
 import org.hyperledger.fabric.protos.peer.GetStateMultipleResult;
 import org.hyperledger.fabric.protos.peer.WriteBatchState;
@@ -52,7 +51,7 @@ class PeerStreamTest {
 
         assertThat(sent)
                 .extracting(ChaincodeMessage::getType)
-                .containsExactly(Type.GET_STATE_MULTIPLE, Type.GET_STATE_MULTIPLE);
+                .containsExactly(ChaincodeMessage.Type.GET_STATE_MULTIPLE, ChaincodeMessage.Type.GET_STATE_MULTIPLE);
         assertThat(read.get("a")).isEqualTo(new byte[] {'1'});
         assertThat(read.get("b")).isEmpty();
         assertThat(read.get("c")).isEqualTo(new byte[] {'3'});
@@ -75,11 +74,13 @@ class PeerStreamTest {
     @Test
     void what_the_shim_asked_is_answered_to_the_shim() {
         ready(offer());
-        ChaincodeMessage answer = message(Type.RESPONSE, ByteString.EMPTY);
+        ChaincodeMessage answer = message(ChaincodeMessage.Type.RESPONSE, ByteString.EMPTY);
 
         fromPeer.onNext(answer);
 
-        assertThat(passedOn).extracting(ChaincodeMessage::getType).containsExactly(Type.READY, Type.RESPONSE);
+        assertThat(passedOn)
+                .extracting(ChaincodeMessage::getType)
+                .containsExactly(ChaincodeMessage.Type.READY, ChaincodeMessage.Type.RESPONSE);
     }
 
     @Test
@@ -103,7 +104,7 @@ class PeerStreamTest {
 
     private void ready(ChaincodeAdditionalParams offered) {
         fromPeer.onNext(ChaincodeMessage.newBuilder()
-                .setType(Type.READY)
+                .setType(ChaincodeMessage.Type.READY)
                 .setPayload(offered.toByteString())
                 .build());
     }
@@ -113,7 +114,7 @@ class PeerStreamTest {
         sent.add(question);
         try {
             fromPeer.onNext(
-                    question.getType() == Type.GET_STATE_MULTIPLE
+                    question.getType() == ChaincodeMessage.Type.GET_STATE_MULTIPLE
                             ? values(GetStateMultiple.parseFrom(question.getPayload()))
                             : written(WriteBatchState.parseFrom(question.getPayload())));
         } catch (InvalidProtocolBufferException e) {
@@ -123,11 +124,11 @@ class PeerStreamTest {
 
     private ChaincodeMessage values(GetStateMultiple question) {
         if (question.getKeysList().contains("broken")) {
-            return message(Type.ERROR, ByteString.copyFromUtf8("no such disk"));
+            return message(ChaincodeMessage.Type.ERROR, ByteString.copyFromUtf8("no such disk"));
         }
         GetStateMultipleResult.Builder values = GetStateMultipleResult.newBuilder();
         question.getKeysList().forEach(key -> values.addValues(ByteString.copyFromUtf8(state.getOrDefault(key, ""))));
-        return message(Type.RESPONSE, values.build().toByteString());
+        return message(ChaincodeMessage.Type.RESPONSE, values.build().toByteString());
     }
 
     private ChaincodeMessage written(WriteBatchState batch) {
@@ -138,10 +139,10 @@ class PeerStreamTest {
                 state.put(record.getKey(), record.getValue().toStringUtf8());
             }
         }
-        return message(Type.RESPONSE, ByteString.EMPTY);
+        return message(ChaincodeMessage.Type.RESPONSE, ByteString.EMPTY);
     }
 
-    private static ChaincodeMessage message(Type type, ByteString payload) {
+    private static ChaincodeMessage message(ChaincodeMessage.Type type, ByteString payload) {
         return ChaincodeMessage.newBuilder()
                 .setType(type)
                 .setChannelId("channel")
