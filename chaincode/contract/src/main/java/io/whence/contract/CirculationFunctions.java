@@ -4,7 +4,7 @@ import io.whence.model.circulation.Batch;
 import io.whence.model.circulation.Caller;
 import io.whence.model.circulation.CirculationRule;
 import io.whence.model.circulation.Custody;
-import io.whence.model.circulation.Event;
+import io.whence.model.circulation.Touched;
 import io.whence.model.value.Id;
 import io.whence.model.value.ValueRule;
 import io.whence.model.wire.BatchCodec;
@@ -47,21 +47,11 @@ final class CirculationFunctions {
 
     /** The state of custody that judging a batch will ask for. */
     private static Set<String> keys(Batch batch) {
+        Touched touched = new Touched();
+        batch.events().forEach(event -> touched.add(event.fact()));
         Set<String> keys = new TreeSet<>();
-        for (Event event : batch.events()) {
-            switch (event.fact()) {
-                case Event.Delivered delivered -> keys.add(Keys.copy(delivered.copy()));
-                case Event.Received received -> keys.add(Keys.copy(received.copy()));
-                case Event.Deleted deleted -> keys.add(Keys.copy(deleted.copy()));
-                case Event.Derived derived -> {
-                    derived.inputs().forEach(input -> keys.add(Keys.copy(input)));
-                    keys.add(Keys.derivation(derived.version()));
-                }
-                case Event.Used used -> {
-                    // A use asks for no state.
-                }
-            }
-        }
+        touched.copies().forEach(id -> keys.add(Keys.copy(id)));
+        touched.versions().forEach(version -> keys.add(Keys.derivation(version)));
         return keys;
     }
 

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,7 @@ final class LedgerCommandsTest {
     @BeforeAll
     static void set_the_scene() throws IOException {
         ledger = EmbeddedLedger.start(home.resolve("network/embedded"), 0, new WhenceChaincode());
-        write("table.csv", table());
+        write("table.csv", Trade.table(ROWS));
         document("exchange", "\"roles\":[\"EXCHANGE\"],\"mspId\":\"ExchangeMSP\"");
         document("provider", "\"roles\":[\"PROVIDER\"],\"mspId\":\"ProviderMSP\"");
         document("lender", "\"roles\":[\"RECIPIENT\"]");
@@ -129,7 +128,7 @@ final class LedgerCommandsTest {
 
     @Test
     void refusals_name_the_rule() throws IOException {
-        write("other.csv", table().replace("7", "8"));
+        write("other.csv", Trade.table(ROWS).replace("7", "8"));
         document("again", "\"roles\":[\"RECIPIENT\"]");
         write("lender-again.json", "{\"id\":\"lender\",\"body\":{\"roles\":[\"PROVIDER\"]}}");
         write("misspelt.json", "{\"id\":\"p\",\"body\":{\"owner\":\"provider\",\"klass\":\"DATASET\"}}");
@@ -160,19 +159,6 @@ final class LedgerCommandsTest {
     private static String agreement(String from, String until) {
         return "\"provider\":\"provider\",\"recipient\":\"lender\",\"version\":\"version\",\"policy\":\"policy\","
                 + "\"from\":\"" + from + "\",\"until\":\"" + until + "\",\"receiptHours\":24,\"insured\":true";
-    }
-
-    private static String table() {
-        StringBuilder csv = new StringBuilder("id,age,income\n");
-        IntStream.range(0, ROWS)
-                .forEach(row -> csv.append("p-")
-                        .append(row)
-                        .append(',')
-                        .append(20 + row * 37 % 60)
-                        .append(',')
-                        .append(1000 + row * 7919 % 300)
-                        .append('\n'));
-        return csv.toString();
     }
 
     private static void document(String id, String body) throws IOException {

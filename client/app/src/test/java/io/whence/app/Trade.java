@@ -23,7 +23,7 @@ record Trade(Path folder, EmbeddedLedger ledger) implements AutoCloseable {
     static Trade open(Path folder) throws IOException {
         Path network = folder.resolve("home-provider").resolve("network/embedded");
         Trade trade = new Trade(folder, EmbeddedLedger.start(network, 0, new WhenceChaincode()));
-        trade.write("table.csv", table());
+        trade.write("table.csv", table(ROWS));
         trade.add("party", "exchange", "\"roles\":[\"EXCHANGE\"],\"mspId\":\"ExchangeMSP\"", "exchange");
         trade.add("party", "provider", "\"roles\":[\"PROVIDER\"],\"mspId\":\"ProviderMSP\"", "provider");
         trade.add("party", "lender", "\"roles\":[\"RECIPIENT\"]", "exchange");
@@ -102,9 +102,10 @@ record Trade(Path folder, EmbeddedLedger ledger) implements AutoCloseable {
         }
     }
 
-    private static String table() {
+    /** A small table with columns that can be marked. */
+    static String table(int rows) {
         StringBuilder csv = new StringBuilder("id,age,income\n");
-        IntStream.range(0, ROWS)
+        IntStream.range(0, rows)
                 .forEach(row -> csv.append("p-")
                         .append(row)
                         .append(',')

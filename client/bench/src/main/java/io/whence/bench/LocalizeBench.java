@@ -1,5 +1,7 @@
 package io.whence.bench;
 
+import io.whence.app.desk.Folder;
+import io.whence.app.desk.JavaProgram;
 import io.whence.claims.localize.CopyOpening;
 import io.whence.claims.localize.Finding;
 import io.whence.claims.localize.Localizer;
@@ -63,7 +65,7 @@ final class LocalizeBench implements Bench {
                     + " The baseline is one pass of a hash join of lines; it says which rows are held, not whose leak it"
                     + " was, and finds none once a cell is spelled otherwise.");
         } finally {
-            remove(folder);
+            Folder.delete(folder);
         }
     }
 
@@ -106,33 +108,19 @@ final class LocalizeBench implements Bench {
 
     /** The command line in a process of its own, as a user calls it. */
     private static double process(Path leak, Path copies, Path original) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.whence.app.Whence",
+        ProcessBuilder builder = new ProcessBuilder(JavaProgram.whence(List.of(
                 "localize",
                 "--leak",
                 leak.toString(),
                 "--copies",
                 copies.toString(),
                 "--original",
-                original.toString());
+                original.toString())));
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         Clock.Timed<Integer> timed = Clock.of(() -> builder.start().waitFor());
         if (timed.result() != 0) {
             throw new IllegalStateException("the process ended with " + timed.result());
         }
         return timed.took().wallSeconds();
-    }
-
-    static void remove(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -1,13 +1,8 @@
 package io.whence.bench;
 
 import io.whence.ledger.Connection;
-import io.whence.model.bytes.Json;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The documents that the workloads stand on: an exchange that may deliver one version to the insurer. */
 record Market(Path connectionFolder) {
@@ -49,14 +44,6 @@ record Market(Path connectionFolder) {
     }
 
     private static void add(Connection connection, String type, String id, String body) {
-        Map<String, Json> members = new TreeMap<>(Map.of(
-                "type", Json.of(type),
-                "schemaVersion", Json.of(1),
-                "id", Json.of(id),
-                "exchange", Json.of("exchange"),
-                "declaredAt", Json.of("2026-01-01T00:00:00Z"),
-                "links", Json.array(List.of()),
-                "body", Json.parse(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8))));
-        connection.submit(type + ":add", Json.object(members).canonical());
+        connection.submit(type + ":add", Declared.canonical(type, id, body));
     }
 }

@@ -1,5 +1,6 @@
 package io.whence.bench;
 
+import io.whence.app.desk.Folder;
 import io.whence.ledger.Ed25519Provider;
 import io.whence.ledger.Position;
 import io.whence.model.merkle.LogFold;
@@ -19,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +60,7 @@ final class Proofs implements Bench {
             build(log, sizes.of("logged"), figures);
             prove(log, sizes.count("proofs"), folder, figures);
         } finally {
-            delete(folder);
+            Folder.delete(folder);
         }
     }
 
@@ -159,13 +159,5 @@ final class Proofs implements Bench {
 
     private static double p99(List<Double> sorted) {
         return sorted.get((int) (sorted.size() * P99));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

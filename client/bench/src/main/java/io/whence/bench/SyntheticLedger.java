@@ -3,7 +3,6 @@ package io.whence.bench;
 import io.whence.ledger.LedgerBlock;
 import io.whence.ledger.LedgerTransaction;
 import io.whence.ledger.Recorded;
-import io.whence.model.bytes.Json;
 import io.whence.model.circulation.Caller;
 import io.whence.model.circulation.Event;
 import io.whence.model.circulation.Role;
@@ -11,14 +10,12 @@ import io.whence.model.value.Digest;
 import io.whence.model.wire.BatchCodec;
 import io.whence.model.wire.Document;
 import io.whence.model.wire.EventCodec;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 
 /**
  * Blocks of an exchange's days, as a peer would give them. Versions of some products are delivered, acknowledged, derived
@@ -211,14 +208,6 @@ final class SyntheticLedger {
     }
 
     private void document(String type, String id, String body) {
-        TreeMap<String, Json> members = new TreeMap<>(Map.of(
-                "type", Json.of(type),
-                "schemaVersion", Json.of(1),
-                "id", Json.of(id),
-                "exchange", Json.of("exchange"),
-                "declaredAt", Json.of("2026-01-01T00:00:00Z"),
-                "links", Json.array(List.of()),
-                "body", Json.parse(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8))));
-        waiting.add(new Sealed.Paper(Document.read(type, Json.object(members).canonical())));
+        waiting.add(new Sealed.Paper(Document.read(type, Declared.canonical(type, id, body))));
     }
 }

@@ -1,5 +1,6 @@
 package io.whence.bench;
 
+import io.whence.app.desk.Folder;
 import io.whence.claims.localize.CopyOpening;
 import io.whence.claims.localize.Finding;
 import io.whence.claims.localize.Localizer;
@@ -33,7 +34,7 @@ final class ThousandCopies implements Bench {
         try {
             run(folder, sizes, figures);
         } finally {
-            LocalizeBench.remove(folder);
+            Folder.delete(folder);
         }
     }
 

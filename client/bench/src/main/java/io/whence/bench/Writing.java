@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 /** How fast events are recorded on one kind of network, all work of the client included. */
 final class Writing implements Bench {
     private static final double NANOS = 1e9;
+    private static final int SINGLE_IN_FLIGHT = 600;
+    private static final int SINGLE_WARM_SECONDS = 20;
 
     private final String kind;
 
@@ -47,39 +49,22 @@ final class Writing implements Bench {
         Path home = Files.createTempDirectory("whence-bench-");
         try {
             whence(home, "network", "up", kind);
-            Path network = home.resolve("network").resolve(kind);
-            Path connection = network.resolve("connection");
-            new Market(connection).open();
-            used(sizes, figures, home, connection);
-            custody(sizes, figures, home, connection);
+            new Market(network(home).resolve("connection")).open();
+            used(sizes, figures, home);
+            custody(sizes, figures, home);
         } finally {
             whence(home, "network", "down", kind, "--clean");
             Folder.delete(home);
         }
     }
 
-    private void used(Sizes sizes, Figures figures, Path home, Path connection) throws Exception {
+    private void used(Sizes sizes, Figures figures, Path home) throws Exception {
         Measured single = measure(
                 figures,
-                List.of(
-                        connection.toString(),
-                        home.toString(),
-                        "USED",
-                        "1",
-                        "600",
-                        "20",
-                        text(sizes, "singleSeconds")));
+                home,
+                new Load(Workloads.USED, 1, SINGLE_IN_FLIGHT, SINGLE_WARM_SECONDS, sizes.of("singleSeconds")));
         long before = disk(home);
-        Measured batched = measure(
-                figures,
-                List.of(
-                        connection.toString(),
-                        home.toString(),
-                        "USED",
-                        text(sizes, "batch"),
-                        text(sizes, "inFlight"),
-                        text(sizes, "warmSeconds"),
-                        text(sizes, "seconds")));
+        Measured batched = measure(figures, home, Load.of(Workloads.USED, sizes, "batch", "inFlight"));
         figures.add(Figure.beside("used-events-per-second-" + kind, batched.rate(), single.rate(), "1/s"));
         figures.add(Figure.of(
                 "bytes-on-disk-per-event-" + kind, (disk(home) - before) / (double) batched.of("followed"), "B"));
@@ -91,17 +76,9 @@ final class Writing implements Bench {
         figures.remark(kind + ": processor time per used event in microseconds, " + batched.costs());
     }
 
-    private void custody(Sizes sizes, Figures figures, Path home, Path connection) throws Exception {
-        Measured custody = measure(
-                figures,
-                List.of(
-                        connection.toString(),
-                        home.toString(),
-                        "DELIVERED",
-                        text(sizes, "custodyBatch"),
-                        text(sizes, "custodyInFlight"),
-                        text(sizes, "warmSeconds"),
-                        text(sizes, "seconds")));
+    private void custody(Sizes sizes, Figures figures, Path home) throws Exception {
+        Measured custody =
+                measure(figures, home, Load.of(Workloads.DELIVERED, sizes, "custodyBatch", "custodyInFlight"));
         figures.add(Figure.of("custody-events-per-second-" + kind, custody.rate(), "1/s"));
         figures.remark(kind + ": processor time per delivery in microseconds, " + custody.costs());
     }
@@ -123,10 +100,23 @@ final class Writing implements Bench {
         }
     }
 
-    private Measured measure(Figures figures, List<String> words) throws Exception {
-        figures.progress(kind + ": " + String.join(" ", words.subList(2, words.size())));
-        Path folder = Path.of(words.get(1));
-        Process client = client(words);
+    /** What a client process is to do. */
+    private record Load(Workloads events, long batch, long inFlight, long warmSeconds, long seconds) {
+        static Load of(Workloads events, Sizes sizes, String batch, String inFlight) {
+            return new Load(events, sizes.of(batch), sizes.of(inFlight), sizes.of("warmSeconds"), sizes.of("seconds"));
+        }
+
+        /** The words of {@link WritingProcess} after the two folders. */
+        List<String> words() {
+            return Stream.of(events, batch, inFlight, warmSeconds, seconds)
+                    .map(String::valueOf)
+                    .toList();
+        }
+    }
+
+    private Measured measure(Figures figures, Path home, Load load) throws Exception {
+        figures.progress(kind + ": " + String.join(" ", load.words()));
+        Process client = client(home, load);
         Map<String, Long> counts = new TreeMap<>();
         Map<String, Double> before = Map.of();
         Map<String, Double> after = Map.of();
@@ -134,8 +124,8 @@ final class Writing implements Bench {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 int equals = line.indexOf('=');
                 counts.put(line.substring(0, equals), Long.parseLong(line.substring(equals + 1)));
-                before = before.isEmpty() ? Processes.seconds(folder) : before;
-                after = Processes.seconds(folder);
+                before = before.isEmpty() ? Processes.seconds(home) : before;
+                after = Processes.seconds(home);
             }
         }
         if (client.waitFor() != 0) {
@@ -146,11 +136,11 @@ final class Writing implements Bench {
         return new Measured(counts, spent);
     }
 
-    private static Process client(List<String> words) throws IOException {
+    private Process client(Path home, Load load) throws IOException {
         List<String> command = new ArrayList<>(JavaProgram.command(WritingProcess.class.getName(), "bench"));
-        command.removeIf(word -> word.startsWith("-XX:TieredStopAtLevel"));
         command.add(1, "-Xmx448m");
-        command.addAll(words);
+        command.addAll(List.of(network(home).resolve("connection").toString(), home.toString()));
+        command.addAll(load.words());
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -158,7 +148,7 @@ final class Writing implements Bench {
 
     /** What one peer keeps: all of it on the embedded ledger, the exchange's peer on Fabric. */
     private long disk(Path home) throws IOException {
-        Path folder = home.resolve("network").resolve(kind).resolve("ledger");
+        Path folder = network(home).resolve("ledger");
         Path peer = Files.isDirectory(folder.resolve("peer0.exchange")) ? folder.resolve("peer0.exchange") : folder;
         try (Stream<Path> files = Files.walk(peer)) {
             return files.filter(Files::isRegularFile).mapToLong(Writing::size).sum();
@@ -173,8 +163,8 @@ final class Writing implements Bench {
         }
     }
 
-    private static String text(Sizes sizes, String name) {
-        return Long.toString(sizes.of(name));
+    private Path network(Path home) {
+        return home.resolve("network").resolve(kind);
     }
 
     private static void whence(Path home, String... words) {

@@ -2,15 +2,10 @@ package io.whence.ledger;
 
 import io.whence.model.value.Digest;
 import io.whence.model.value.Id;
-import io.whence.model.value.Refused;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +23,10 @@ final class Outbox implements AutoCloseable {
     private static final int LEDGER_DIGITS = 16;
 
     private final Path folder;
-    private final FileChannel lockFile;
-    private final FileLock lock;
+    private final FolderLock lock;
 
-    private Outbox(Path folder, FileChannel lockFile, FileLock lock) {
+    private Outbox(Path folder, FolderLock lock) {
         this.folder = folder;
-        this.lockFile = lockFile;
         this.lock = lock;
     }
 
@@ -43,10 +36,9 @@ final class Outbox implements AutoCloseable {
                 .resolve(ledger.hex().substring(0, LEDGER_DIGITS))
                 .resolve(producer);
         try {
-            Files.createDirectories(folder);
-            FileChannel file =
-                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            return new Outbox(folder, file, lock(file, producer));
+            return FolderLock.take(folder)
+                    .map(lock -> new Outbox(folder, lock))
+                    .orElseThrow(() -> LedgerRule.PRODUCER_NOT_ALONE.refuse("producer", producer));
         } catch (IOException e) {
             throw LedgerRule.OUTBOX_UNWRITABLE.refuse(folder.toString(), String.valueOf(e.getMessage()));
         }
@@ -81,33 +73,12 @@ final class Outbox implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            lock.release();
-            lockFile.close();
-        } catch (IOException e) {
-            throw new IllegalStateException("a lock that cannot be released", e);
-        }
+        lock.close();
     }
 
     /** Identifiers may hold a colon, which not every file system takes. */
     private Path named(String source) {
         return folder.resolve(Id.check("source", source).replace(':', '~') + ".source");
-    }
-
-    private static FileLock lock(FileChannel file, String producer) throws IOException {
-        try {
-            FileLock lock = file.tryLock();
-            if (lock != null) {
-                return lock;
-            }
-        } catch (OverlappingFileLockException e) {
-            throw taken(producer);
-        }
-        throw taken(producer);
-    }
-
-    private static Refused taken(String producer) {
-        return LedgerRule.PRODUCER_NOT_ALONE.refuse("producer", producer);
     }
 
     private List<Path> journals() {

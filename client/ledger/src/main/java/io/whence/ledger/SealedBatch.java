@@ -1,6 +1,6 @@
 package io.whence.ledger;
 
-import io.whence.model.circulation.Event;
+import io.whence.model.circulation.Touched;
 import io.whence.model.merkle.MerkleHash;
 import io.whence.model.value.Digest;
 import io.whence.model.value.Refused;
@@ -41,7 +41,7 @@ record SealedBatch(
     static SealedBatch of(Draft draft, SortedSet<Integer> without, String producer, PartyKeys keys) {
         Pieces.Builder pieces = new Pieces.Builder();
         TreeMap<Integer, byte[]> signatures = new TreeMap<>();
-        Set<String> touches = new HashSet<>();
+        Touched touched = new Touched();
         for (int place = 0; place < draft.lines().size(); place++) {
             if (!without.contains(place)) {
                 byte[] line = draft.lines().get(place);
@@ -49,14 +49,14 @@ record SealedBatch(
                 byte[] leaf = draft.form().leaf(statement, line);
                 signature(statement, leaf, producer, keys)
                         .ifPresent(signature -> signatures.put(pieces.size(), signature));
-                touch(statement.event().fact(), touches);
+                touched.add(statement.event().fact());
                 pieces.add(leaf);
             }
         }
         Pieces leaves = pieces.build();
         byte[] hashes = MerkleHash.leaves(leaves);
         Digest root = MerkleHash.foldInPlace(hashes.clone(), leaves.size());
-        return new SealedBatch(draft, without, leaves, hashes, signatures, touches, root);
+        return new SealedBatch(draft, without, leaves, hashes, signatures, ids(touched), root);
     }
 
     /** The transaction argument. */
@@ -95,18 +95,9 @@ record SealedBatch(
         return keys.sign(by, leaf);
     }
 
-    private static void touch(Event.Fact fact, Set<String> touches) {
-        switch (fact) {
-            case Event.Delivered delivered -> touches.add(delivered.copy());
-            case Event.Received received -> touches.add(received.copy());
-            case Event.Deleted deleted -> touches.add(deleted.copy());
-            case Event.Derived derived -> {
-                touches.addAll(derived.inputs());
-                touches.add(derived.version());
-            }
-            case Event.Used used -> {
-                // A use touches no state.
-            }
-        }
+    private static Set<String> ids(Touched touched) {
+        Set<String> ids = new HashSet<>(touched.copies());
+        ids.addAll(touched.versions());
+        return ids;
     }
 }

@@ -7,7 +7,6 @@ import io.whence.model.value.Digest;
 import io.whence.model.value.Refused;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -40,17 +39,10 @@ public final class PrefixProof {
     }
 
     public static PrefixProof parse(byte[] utf8) {
-        String text = SignedNote.utf8(utf8).orElseThrow(() -> malformed("proof", "not UTF-8"));
-        int end = text.indexOf("\n\n");
-        if (end < 0) {
-            throw malformed("proof", "no checkpoint");
-        }
-        List<String> lines =
-                new ArrayList<>(Arrays.asList(text.substring(0, end).split("\n", -1)));
-        SignedNote newer = SignedNote.parse(text.substring(end + 2).getBytes(StandardCharsets.UTF_8));
-        if (!lines.removeFirst().equals(HEADER)
-                || lines.isEmpty()
-                || !lines.getFirst().startsWith(OLD)) {
+        ProofText text = ProofText.read(utf8, HEADER);
+        List<String> lines = text.lines();
+        SignedNote newer = text.checkpoint();
+        if (lines.isEmpty() || !lines.getFirst().startsWith(OLD)) {
             throw malformed("proof", "no header");
         }
         Checkpoint after = Checkpoint.parse(newer.text());

@@ -6,8 +6,6 @@ import io.whence.model.merkle.MerkleRule;
 import io.whence.model.value.Digest;
 import io.whence.model.value.Refused;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,20 +40,11 @@ public final class TlogProof {
     }
 
     public static TlogProof parse(byte[] utf8) {
-        String text = SignedNote.utf8(utf8).orElseThrow(() -> malformed("proof", "not UTF-8"));
-        int end = text.indexOf("\n\n");
-        if (end < 0) {
-            throw malformed("proof", "no checkpoint");
-        }
-        List<String> lines =
-                new ArrayList<>(Arrays.asList(text.substring(0, end).split("\n", -1)));
-        SignedNote checkpoint = SignedNote.parse(text.substring(end + 2).getBytes(StandardCharsets.UTF_8));
-        if (!lines.removeFirst().equals(HEADER)) {
-            throw malformed("proof", "no header");
-        }
+        ProofText text = ProofText.read(utf8, HEADER);
+        List<String> lines = text.lines();
         Optional<byte[]> extra = after(lines, EXTRA).map(base64 -> bytes(base64, "extra"));
         String index = after(lines, INDEX).orElseThrow(() -> malformed("index", "absent"));
-        return new TlogProof(extra, inclusion(index, lines, checkpoint), checkpoint);
+        return new TlogProof(extra, inclusion(index, lines, text.checkpoint()), text.checkpoint());
     }
 
     /** The entry, where the proof carries it. */

@@ -16,12 +16,8 @@ import io.whence.model.bytes.Json;
 import io.whence.model.circulation.CirculationRule;
 import io.whence.model.circulation.Event;
 import io.whence.model.value.Id;
-import io.whence.model.value.Refused;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -142,28 +138,13 @@ public final class Deliver implements Task {
                 "out", Json.of(out.toString()));
     }
 
-    /** The copy is whole on disk before its delivery is recorded, and leaves only when that stands on the ledger. */
     private Json.Fields handed(Desk desk, Connection connection, String id, String provider, Outgoing outgoing)
             throws IOException {
-        Kept kept = new Kept(desk, id);
-        Path part = out.resolveSibling(".part-" + out.getFileName());
-        boolean first = kept.keep(outgoing.opening(), note(id, outgoing));
-        try {
-            Files.createDirectories(out.toAbsolutePath().getParent());
+        return new Kept(desk, id).handOver(outgoing.opening(), note(id, outgoing), out, part -> {
             outgoing.write(part);
             Event event = SingleEvent.of(id, when, provider, fact(id, outgoing));
-            Json.Fields recorded = SingleEvent.record(desk, connection, event, beside(id, outgoing));
-            Files.move(part, out, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            note(id, outgoing).write(DeliveryNote.beside(out));
-            return recorded;
-        } catch (Refused | IOException | UncheckedIOException refused) {
-            if (first) {
-                kept.forget();
-            }
-            throw refused;
-        } finally {
-            Files.deleteIfExists(part);
-        }
+            return SingleEvent.record(desk, connection, event, beside(id, outgoing));
+        });
     }
 
     private Map<String, Json> beside(String id, Outgoing outgoing) {

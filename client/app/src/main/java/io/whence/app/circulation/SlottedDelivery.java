@@ -16,14 +16,11 @@ import io.whence.model.circulation.CirculationRule;
 import io.whence.model.circulation.Event;
 import io.whence.model.circulation.SlotCommitment;
 import io.whence.model.value.Digest;
-import io.whence.model.value.Refused;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,25 +58,11 @@ record SlottedDelivery(Desk desk, Connection connection, SlotOffer.Heading headi
         files().keep(SlotFiles.Part.OFFER, offer.json());
         requireSigned(offer, choice);
         files().keep(SlotFiles.Part.CHOICE, choice.json());
-        Kept kept = new Kept(desk, heading.copy());
-        Path part = out.resolveSibling(out.getFileName() + ".part");
-        boolean first = kept.keep(Optional.of(copy.opening(offer).json()), note(offer));
-        try {
-            Files.createDirectories(out.toAbsolutePath().getParent());
+        Optional<Json> opening = Optional.of(copy.opening(offer).json());
+        return new Kept(desk, heading.copy()).handOver(opening, note(offer), out, part -> {
             Digest sealed = seal(copy, offer, choice, part);
-            SlotCommitment commitment = SlotTranscript.of(offer, choice, sealed);
-            Json.Fields recorded = event.record(fact(copy, offer, commitment));
-            Files.move(part, out, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            note(offer).write(DeliveryNote.beside(out));
-            return recorded;
-        } catch (Refused | IOException | UncheckedIOException refused) {
-            if (first) {
-                kept.forget();
-            }
-            throw refused;
-        } finally {
-            Files.deleteIfExists(part);
-        }
+            return event.record(fact(copy, offer, SlotTranscript.of(offer, choice, sealed)));
+        });
     }
 
     /** How a delivery is recorded. */

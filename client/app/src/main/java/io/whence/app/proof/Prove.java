@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,10 +51,7 @@ public final class Prove {
 
         @Override
         public Reply run(Desk desk) throws IOException {
-            try (Connection connection = desk.connect();
-                    LedgerLog log = Logs.upToDate(desk, connection)) {
-                return entry(connection, log, one(id, log.events(id), index), out);
-            }
+            return entry(desk, log -> one(id, log.events(id), index), out);
         }
     }
 
@@ -70,10 +68,7 @@ public final class Prove {
 
         @Override
         public Reply run(Desk desk) throws IOException {
-            try (Connection connection = desk.connect();
-                    LedgerLog log = Logs.upToDate(desk, connection)) {
-                return entry(connection, log, one(id, log.transactions(id), null), out);
-            }
+            return entry(desk, log -> one(id, log.transactions(id), null), out);
         }
     }
 
@@ -142,13 +137,16 @@ public final class Prove {
         return found.getFirst();
     }
 
-    private static Reply entry(Connection connection, LedgerLog log, long index, @Nullable Path out)
-            throws IOException {
-        Head head = RecordedCheckpoints.of(connection)
-                .best(checkpoint -> checkpoint.size() > index && checkpoint.size() <= log.size())
-                .orElseThrow(() -> LogRule.CHECKPOINT_MISSING.refuse("checkpoint", "none after entry " + index));
-        byte[] proof = log.proof(index, head.note()).bytes();
-        return written(proof, head, new TreeMap<>(Map.of("index", Json.of(index))), out);
+    private static Reply entry(Desk desk, ToLongFunction<LedgerLog> which, @Nullable Path out) throws IOException {
+        try (Connection connection = desk.connect();
+                LedgerLog log = Logs.upToDate(desk, connection)) {
+            long index = which.applyAsLong(log);
+            Head head = RecordedCheckpoints.of(connection)
+                    .best(checkpoint -> checkpoint.size() > index && checkpoint.size() <= log.size())
+                    .orElseThrow(() -> LogRule.CHECKPOINT_MISSING.refuse("checkpoint", "none after entry " + index));
+            byte[] proof = log.proof(index, head.note()).bytes();
+            return written(proof, head, new TreeMap<>(Map.of("index", Json.of(index))), out);
+        }
     }
 
     /** To a file, or, as the answer itself, to standard output. */

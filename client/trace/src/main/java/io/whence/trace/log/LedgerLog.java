@@ -1,6 +1,7 @@
 package io.whence.trace.log;
 
 import io.whence.ledger.Connection;
+import io.whence.ledger.FolderLock;
 import io.whence.ledger.Follower;
 import io.whence.ledger.LedgerBlock;
 import io.whence.model.merkle.ConsistencyProof;
@@ -217,7 +218,7 @@ public final class LedgerLog implements AutoCloseable {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
-                return FolderLock.take(home);
+                return TileLog.lock(home);
             } catch (Refused inUse) {
                 if (!inUse.code().equals(LogRule.LOG_IN_USE.name()) || System.nanoTime() - end > 0) {
                     throw inUse;

@@ -1,5 +1,6 @@
 package io.whence.trace.log;
 
+import io.whence.ledger.FolderLock;
 import io.whence.ledger.Position;
 import io.whence.model.merkle.ConsistencyProof;
 import io.whence.model.merkle.MerkleHash;
@@ -47,7 +48,7 @@ public final class TileLog implements Subtrees, AutoCloseable {
 
     /** Opens a log, or begins one; refuses a damaged one by name. */
     public static TileLog open(Path folder) {
-        FolderLock lock = FolderLock.take(folder);
+        FolderLock lock = lock(folder);
         try {
             TileLog log = new TileLog(folder, lock);
             log.requireSound();
@@ -55,6 +56,15 @@ public final class TileLog implements Subtrees, AutoCloseable {
         } catch (Refused | UncheckedIOException e) {
             lock.close();
             throw e;
+        }
+    }
+
+    /** The right to write in a log's folder; refused where another program has it. */
+    static FolderLock lock(Path folder) {
+        try {
+            return FolderLock.take(folder).orElseThrow(() -> LogRule.LOG_IN_USE.refuse("log", folder));
+        } catch (IOException e) {
+            throw DurableFile.unwritable(folder, e);
         }
     }
 
