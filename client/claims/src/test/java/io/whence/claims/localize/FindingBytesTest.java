@@ -1,6 +1,7 @@
 package io.whence.claims.localize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A finding is the same bytes on another Java machine, in another place, with its evidence in another order. */
+/** Findings and worksheets are the same bytes on another Java, in another place, with their evidence in another order. */
 class FindingBytesTest {
     private static final Path MACHINES = Path.of("/usr/lib/jvm");
     private static final List<String> ELSEWHERE = List.of(
@@ -28,25 +29,40 @@ class FindingBytesTest {
     private Path folder;
 
     @Test
-    void a_finding_is_the_same_bytes_in_another_machine_place_and_order() throws IOException, InterruptedException {
+    void findings_and_worksheets_are_the_same_bytes_in_another_place_and_order()
+            throws IOException, InterruptedException {
+        assertThat(elsewhere(Path.of(System.getProperty("java.home"))))
+                .isEqualTo(FindingBytes.digest(folder, 1).hex());
+    }
+
+    @Test
+    void findings_and_worksheets_are_the_same_bytes_on_another_java() throws IOException, InterruptedException {
+        List<Path> others = others();
+        assumeThat(others)
+                .as("no other Java from 21 on: name one by WHENCE_OTHER_JDK=its home")
+                .isNotEmpty();
         String here = FindingBytes.digest(folder, 1).hex();
-        for (Path machine : machines()) {
-            assertThat(elsewhere(machine)).as(machine.toString()).isEqualTo(here);
+        for (Path other : others) {
+            assertThat(elsewhere(other)).as(other.toString()).isEqualTo(here);
         }
     }
 
-    /** This Java, and a Java 21 where the system has one. */
-    private static List<Path> machines() throws IOException {
-        List<Path> machines = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"))));
-        if (Files.isDirectory(MACHINES)) {
-            try (Stream<Path> installed = Files.list(MACHINES)) {
-                installed
-                        .filter(machine -> machine.getFileName().toString().matches(".*\\b21\\b.*"))
-                        .filter(machine -> Files.isExecutable(machine.resolve("bin/java")))
-                        .forEach(machines::add);
-            }
+    /** The Java that {@code WHENCE_OTHER_JDK} names, else every Java 21 that the system has. */
+    private static List<Path> others() throws IOException {
+        String named = System.getenv("WHENCE_OTHER_JDK");
+        if (named != null && !named.isBlank()) {
+            return List.of(Path.of(named));
         }
-        return machines;
+        if (!Files.isDirectory(MACHINES)) {
+            return List.of();
+        }
+        try (Stream<Path> installed = Files.list(MACHINES)) {
+            return installed
+                    .filter(machine -> machine.getFileName().toString().matches(".*\\b21\\b.*"))
+                    .filter(machine -> Files.isExecutable(machine.resolve("bin/java")))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static String elsewhere(Path machine) throws IOException, InterruptedException {
