@@ -30,6 +30,7 @@ public final class Ledger implements RegistryView {
     private final ChaincodeStub stub;
     private final BulkState bulk;
     private final Map<String, Optional<byte[]>> read = new TreeMap<>();
+    private final Map<String, Optional<Recorded>> recorded = new TreeMap<>();
     private final SortedMap<String, Optional<byte[]>> changes = new TreeMap<>();
 
     Ledger(ChaincodeStub stub, BulkState bulk) {
@@ -169,7 +170,8 @@ public final class Ledger implements RegistryView {
 
     /** The document as recorded, with its digest and who added it. */
     public Optional<Recorded> recorded(String type, String id) {
-        return read(Keys.document(type, id)).map(Recorded::read);
+        String key = Keys.document(type, id);
+        return recorded.computeIfAbsent(key, asked -> read(asked).map(Recorded::read));
     }
 
     private static Optional<byte[]> present(byte @Nullable [] value) {
@@ -178,7 +180,7 @@ public final class Ledger implements RegistryView {
 
     private <T extends Registration> Optional<T> registration(String type, String id, Class<T> kind) {
         return recorded(type, id)
-                .map(recorded -> Document.read(type, recorded.document().canonical()))
+                .map(recorded -> Document.read(type, recorded.document(), recorded.digest()))
                 .map(RegistrationCodec::read)
                 .map(kind::cast);
     }

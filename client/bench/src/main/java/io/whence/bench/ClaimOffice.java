@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -31,9 +32,11 @@ final class ClaimOffice implements AutoCloseable {
 
     private final Map<String, Connection> staff = new TreeMap<>();
     private final ExecutorService clerks;
+    private final Consumer<String> progress;
     private long compared;
 
-    private ClaimOffice(Path folder, int clerks) {
+    private ClaimOffice(Path folder, int clerks, Consumer<String> progress) {
+        this.progress = progress;
         for (String who : List.of("provider/INSURED", "insurer/HANDLER", "insurer/APPROVER2", "insurer/PAYMENT")) {
             staff.put(who, connection(folder, who));
         }
@@ -41,8 +44,8 @@ final class ClaimOffice implements AutoCloseable {
         this.clerks = Executors.newFixedThreadPool(clerks);
     }
 
-    static ClaimOffice open(Path folder, int clerks) {
-        ClaimOffice office = new ClaimOffice(folder, clerks);
+    static ClaimOffice open(Path folder, int clerks, Consumer<String> progress) {
+        ClaimOffice office = new ClaimOffice(folder, clerks, progress);
         office.document("insurer/HANDLER", "party", "insurer", "{'roles':['INSURER'],'mspId':'InsurerMSP'}");
         office.document("provider/INSURED", "party", "provider", "{'roles':['PROVIDER'],'mspId':'ProviderMSP'}");
         office.document("adjuster/ADJUSTER", "party", "adjuster", "{'roles':['ADJUSTER'],'mspId':'AdjusterMSP'}");
@@ -58,27 +61,24 @@ final class ClaimOffice implements AutoCloseable {
         SplittableRandom random = new SplittableRandom(SEED);
         long[] losses = random.longs(claims, 1, 3_000_000).toArray();
         Run all = new Run(run, covers, new ClaimBooks(losses, covers, AGGREGATE), together);
-        each(covers, together, cover -> cover(run, cover));
-        step(all, claim -> move(all.claim(claim), "provider/INSURED", "notify", notice(all, claim)));
-        IntStream.range(0, claims).forEach(claim -> all.books.reserved(claim, ClaimBooks.RESERVE));
-        step(
-                all,
-                claim -> move(
-                        all.claim(claim), "insurer/HANDLER", "register", "'reserveMinorUnits':" + ClaimBooks.RESERVE));
-        step(all, claim -> move(all.claim(claim), "insurer/HANDLER", "investigate", "'appointee':'adjuster'"));
-        step(all, claim -> move(all.claim(claim), "adjuster/ADJUSTER", "assess", assessment(all, claim)));
+        each(all, "cover:add and cover:bind", covers, cover -> cover(run, cover));
+        step(all, "notify", "provider/INSURED", claim -> notice(all, claim));
+        all.each(claim -> all.books.reserved(claim, ClaimBooks.RESERVE));
+        step(all, "register", "insurer/HANDLER", claim -> "'reserveMinorUnits':" + ClaimBooks.RESERVE);
+        step(all, "investigate", "insurer/HANDLER", claim -> "'appointee':'adjuster'");
+        step(all, "assess", "adjuster/ADJUSTER", claim -> assessment(all, claim));
         decide(all, claims);
-        IntStream.range(0, claims).forEach(all.books::agreed);
-        step(all, claim -> move(all.claim(claim), "provider/INSURED", "agree", ""));
+        all.each(all.books::agreed);
+        step(all, "agree", "provider/INSURED", claim -> "");
         all.books.compareSums(true);
-        step(all, claim -> move(all.claim(claim), "insurer/HANDLER", "pay", ""));
-        IntStream.range(0, claims).forEach(all.books::confirmed);
-        step(all, claim -> move(all.claim(claim), "insurer/PAYMENT", "settle", "'reference':'" + PAPER + "'"));
+        step(all, "pay", "insurer/HANDLER", claim -> "");
+        all.each(all.books::confirmed);
+        step(all, "settle", "insurer/PAYMENT", claim -> "'reference':'" + PAPER + "'");
         all.books.compareSums(true);
-        IntStream.range(0, claims).forEach(claim -> all.books.reserved(claim, 0));
-        step(all, claim -> move(all.claim(claim), "insurer/HANDLER", "reserve", "'minorUnits':0"));
-        step(all, claim -> move(all.claim(claim), "insurer/HANDLER", "close", ""));
-        each(covers, together, cover -> audited(all, cover));
+        all.each(claim -> all.books.reserved(claim, 0));
+        step(all, "reserve", "insurer/HANDLER", claim -> "'minorUnits':0");
+        step(all, "close", "insurer/HANDLER", claim -> "");
+        each(all, "the aggregates left, asked by one more claim a cover", covers, cover -> audited(all, cover));
         compared += all.books.compared();
     }
 
@@ -97,6 +97,10 @@ final class ClaimOffice implements AutoCloseable {
         String claim(int claim) {
             return name + "-" + claim;
         }
+
+        void each(IntConsumer entry) {
+            IntStream.range(0, books.claims()).forEach(entry);
+        }
     }
 
     /** Claims under one cover are decided one after the other: each erodes the aggregate for the next. */
@@ -104,7 +108,7 @@ final class ClaimOffice implements AutoCloseable {
         for (int first = 0; first < claims; first += run.covers) {
             int from = first;
             int count = Math.min(run.covers, claims - first);
-            each(count, run.together, index -> {
+            each(run, "propose and decide, from claim " + from, count, index -> {
                 int claim = from + index;
                 run.books.decided(claim, run.cover(claim));
                 FieldReader proposed = move(
@@ -122,25 +126,30 @@ final class ClaimOffice implements AutoCloseable {
         run.books.compareSums(false);
     }
 
-    private void step(Run run, IntFunction<FieldReader> move) throws Exception {
-        each(run.books.claims(), run.together, claim -> {
-            FieldReader answered = move.apply(claim);
+    private void step(Run run, String verb, String who, IntFunction<String> members) throws Exception {
+        each(run, verb, run.books.claims(), claim -> {
+            FieldReader answered = move(run.claim(claim), who, verb, members.apply(claim));
             run.books.compare(claim, answered);
         });
     }
 
-    private void each(int count, int together, IntConsumer work) throws Exception {
+    private void each(Run run, String what, int count, IntConsumer work) throws Exception {
+        long start = System.nanoTime();
         List<Future<?>> lanes = new ArrayList<>();
-        for (int lane = 0; lane < together; lane++) {
+        for (int lane = 0; lane < run.together; lane++) {
             int own = lane;
             lanes.add(clerks.submit(() -> {
-                for (int i = own; i < count; i += together) {
+                for (int i = own; i < count; i += run.together) {
                     work.accept(i);
                 }
             }));
         }
         for (Future<?> lane : lanes) {
             lane.get();
+        }
+        if (count > 1) {
+            double seconds = (System.nanoTime() - start) / 1e9;
+            progress.accept("%s, %s: %d in %.1f s".formatted(run.name, what, count, seconds));
         }
     }
 

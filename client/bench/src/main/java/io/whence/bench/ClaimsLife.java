@@ -1,5 +1,6 @@
 package io.whence.bench;
 
+import io.whence.app.desk.Folder;
 import io.whence.contract.WhenceChaincode;
 import io.whence.embedded.EmbeddedLedger;
 import java.nio.file.Files;
@@ -27,8 +28,17 @@ final class ClaimsLife implements Bench {
     @Override
     public void run(Sizes sizes, Figures figures) throws Exception {
         Path folder = Files.createTempDirectory("whence-bench-claims");
+        try {
+            run(sizes, figures, folder);
+        } finally {
+            Folder.delete(folder);
+        }
+    }
+
+    private static void run(Sizes sizes, Figures figures, Path folder) throws Exception {
         try (EmbeddedLedger ledger = EmbeddedLedger.start(folder, 0, new WhenceChaincode());
-                ClaimOffice office = ClaimOffice.open(ledger.connectionFolder(), sizes.count("clerks"))) {
+                ClaimOffice office =
+                        ClaimOffice.open(ledger.connectionFolder(), sizes.count("clerks"), figures::progress)) {
             int alone = Math.min(ALONE_MAX, sizes.count("claims"));
             double single = rate(alone, () -> office.live("alone", alone, 1, 1));
             figures.progress("one clerk, one claim after the other: %.2f claims a second".formatted(single));

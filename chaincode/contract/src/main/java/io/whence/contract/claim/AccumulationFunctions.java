@@ -193,7 +193,10 @@ public final class AccumulationFunctions {
 
     private static Set<String> claims(Ledger ledger, String incident) {
         String kind = Keys.path("fingerprint", incident);
-        SortedMap<String, byte[]> found = ledger.range(kind + "/", Keys.end(kind), ClaimDesk.CLAIMS_MAX);
+        SortedMap<String, byte[]> found = ledger.range(kind + "/", Keys.end(kind), ClaimDesk.CLAIMS_MAX + 1);
+        if (found.size() > ClaimDesk.CLAIMS_MAX) {
+            throw ClaimRule.CLAIM_TOO_LONG.refuse("incident", incident);
+        }
         Set<String> claims = new TreeSet<>();
         found.values().forEach(value -> claims.add(new FieldReader("", Json.parse(value)).id("claim")));
         return claims;

@@ -83,14 +83,7 @@ final class ClaimEffects {
     }
 
     private static String fingerprintKey(ClaimBasis basis, Notice.Item item) {
-        return Keys.path(
-                "fingerprint",
-                basis.incident(),
-                basis.insured().party(),
-                item.section(),
-                item.fingerprint().hex(),
-                basis.claim(),
-                item.id());
+        return Keys.path(ClaimOpening.fingerprintKind(basis, item), item.section(), basis.claim(), item.id());
     }
 
     private static Json.Fields fingerprint(ClaimBasis basis, Notice.Item item) {

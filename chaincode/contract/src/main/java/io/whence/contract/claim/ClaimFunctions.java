@@ -120,14 +120,15 @@ public final class ClaimFunctions {
 
     private static byte[] applied(String name, ClaimDesk desk, Claim claim, Act act) {
         Claim next = ClaimLife.apply(claim, act, desk.occasion(desk.coverOf(claim)));
-        desk.ledger().write(Keys.document("claim", next.basis().claim()), ClaimCodec.claim(next));
+        Json json = ClaimCodec.claim(next);
+        desk.ledger().write(Keys.document("claim", next.basis().claim()), json);
         ClaimEffects.write(desk, claim, next, act);
-        return desk.ledger().announce("claim:" + name, answer(desk.ledger(), next));
+        return desk.ledger().announce("claim:" + name, answer(desk.ledger(), next, json));
     }
 
-    private static Json.Fields answer(Ledger ledger, Claim claim) {
+    private static Json.Fields answer(Ledger ledger, Claim claim, Json json) {
         TreeMap<String, Json> members = new TreeMap<>();
-        members.put("claim", ClaimCodec.claim(claim));
+        members.put("claim", json);
         members.put("transaction", Json.of(ledger.transaction()));
         members.put(
                 "flags",

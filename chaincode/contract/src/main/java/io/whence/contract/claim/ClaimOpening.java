@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /** The first moves of a claim: which cover version it rests on, and who has claimed the same loss before. */
 final class ClaimOpening {
@@ -68,7 +69,7 @@ final class ClaimOpening {
         boolean inPeriod = desk.life(cover.document().id())
                 .covers(cover.document(), notice.lossAt(), desk.ledger().proposedAt());
         List<Notice.Contribution> contributions =
-                Duplicates.contributions(claim().basis(), notice, claimedBefore(claim().basis()));
+                Duplicates.contributions(claim().basis(), notice, claimedBefore(claim().basis(), notice));
         return new Act.Notify(notice.sharing(contributions), ActCodec.evidence(fields), inPeriod);
     }
 
@@ -121,14 +122,30 @@ final class ClaimOpening {
         return new Currency(new FieldReader("terms", terms).text("currency"));
     }
 
-    /** All losses that the insured has claimed in the incident; the range is read again at commit. */
-    private List<Duplicates.Claimed> claimedBefore(ClaimBasis basis) {
-        String kind = Keys.path("fingerprint", basis.incident(), basis.insured().party());
+    /** Whatever the insured has claimed in the incident for these losses; each range is read again at commit. */
+    private List<Duplicates.Claimed> claimedBefore(ClaimBasis basis, Notice notice) {
+        return notice.items().stream()
+                .map(item -> fingerprintKind(basis, item))
+                .distinct()
+                .flatMap(this::claimedBefore)
+                .toList();
+    }
+
+    private Stream<Duplicates.Claimed> claimedBefore(String kind) {
         SortedMap<String, byte[]> claimed = desk.ledger().range(kind + "/", Keys.end(kind), ClaimDesk.CLAIMS_MAX + 1);
         if (claimed.size() > ClaimDesk.CLAIMS_MAX) {
-            throw ClaimRule.CLAIM_TOO_LONG.refuse("incident", basis.incident());
+            throw ClaimRule.CLAIM_TOO_LONG.refuse("claim", id);
         }
-        return claimed.values().stream().map(ClaimOpening::claimed).toList();
+        return claimed.values().stream().map(ClaimOpening::claimed);
+    }
+
+    /** One loss of one insured in one incident: claims for other losses are not in each other's way. */
+    static String fingerprintKind(ClaimBasis basis, Notice.Item item) {
+        return Keys.path(
+                "fingerprint",
+                basis.incident(),
+                basis.insured().party(),
+                item.fingerprint().hex());
     }
 
     private static Duplicates.Claimed claimed(byte[] value) {

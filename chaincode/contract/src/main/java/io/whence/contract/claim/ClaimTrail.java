@@ -73,8 +73,7 @@ record ClaimTrail(ClaimDesk desk) implements Trail {
 
     private Artefact artefact(String id) {
         Recorded recorded = desk.ledger().recorded(ArtefactCodec.TYPE, id).orElseThrow();
-        return ArtefactCodec.artefact(
-                Document.read(ArtefactCodec.TYPE, recorded.document().canonical()));
+        return ArtefactCodec.artefact(Document.read(ArtefactCodec.TYPE, recorded.document(), recorded.digest()));
     }
 
     @Override

@@ -22,11 +22,11 @@ record CoverVersion(
     private static final String OLDER = "coverVersion";
 
     static CoverVersion of(Recorded recorded) {
-        return of(recorded.document());
+        return of(recorded.document(), recorded.digest());
     }
 
-    private static CoverVersion of(Json json) {
-        Document document = Document.read("cover", json.canonical());
+    private static CoverVersion of(Json json, Digest digest) {
+        Document document = Document.read("cover", json, digest);
         return new CoverVersion(
                 document.digest(),
                 document.prev(),
@@ -87,6 +87,6 @@ record CoverVersion(
                 .read(olderKey(id, digest))
                 .orElseThrow(() -> ClaimRule.COVER_UNKNOWN.refuse("coverVersion", digest));
         FieldReader fields = new FieldReader("", Json.parse(state));
-        return of(fields.json("document"));
+        return of(fields.json("document"), digest);
     }
 }

@@ -116,16 +116,29 @@ final class JsonParser {
         return c == ',';
     }
 
+    /** Most strings hold no escape: they are a piece of the text, which was decoded strictly and so is well formed. */
     private String string() {
         expect('"');
-        StringBuilder out = new StringBuilder();
+        int start = position;
+        char c = next();
+        while (c >= 0x20 && c != '"' && c != '\\') {
+            c = next();
+        }
+        if (c == '"') {
+            return text.substring(start, position - 1);
+        }
+        position--;
+        return wellFormed(unescaped(new StringBuilder().append(text, start, position)));
+    }
+
+    private String unescaped(StringBuilder out) {
         for (char c = next(); c != '"'; c = next()) {
             if (c < 0x20) {
                 throw malformed();
             }
             out.append(c == '\\' ? escape() : c);
         }
-        return wellFormed(out.toString());
+        return out.toString();
     }
 
     private char escape() {
@@ -193,7 +206,7 @@ final class JsonParser {
     }
 
     private void space() {
-        while (position < text.length() && " \t\r\n".indexOf(text.charAt(position)) >= 0) {
+        while (position < text.length() && isSpace(text.charAt(position))) {
             position++;
         }
     }
@@ -220,6 +233,10 @@ final class JsonParser {
 
     private Refused malformed() {
         return ValueRule.JSON_MALFORMED.refuse("document", "character " + (position + 1));
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c == '\t' || c == '\r' || c == '\n';
     }
 
     private static boolean isDigit(char c) {

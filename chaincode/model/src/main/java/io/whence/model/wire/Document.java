@@ -35,7 +35,11 @@ public record Document(
 
     /** Reads a document of one type from its canonical bytes. */
     public static Document read(String type, byte[] canonical) {
-        Json json = Json.parseCanonical(canonical);
+        return read(type, Json.parseCanonical(canonical), Digest.over(canonical));
+    }
+
+    /** Reads a document of one type that was recorded under its digest. */
+    public static Document read(String type, Json json, Digest digest) {
         FieldReader fields = new FieldReader("", json);
         if (!fields.text("type").equals(type)) {
             throw ValueRule.CHOICE_UNKNOWN.refuse("type", fields.text("type"));
@@ -49,7 +53,7 @@ public record Document(
                 fields.texts("links", LINKS_MAX),
                 fields.digestIfPresent("prev"),
                 fields.json("body"),
-                Digest.over(canonical),
+                digest,
                 json);
         fields.end();
         return document;
