@@ -29,9 +29,18 @@ final class CopyQuestions {
         this.horizon = horizon;
     }
 
+    /** From memory, unless the version has very many copies: then a page of them is read. */
     List<Questions.Numbered> holders(long version, Asked asked) {
+        Optional<List<CopyRow>> all = model.shelf().copiesOf(version);
+        if (all.isPresent()) {
+            return all.get().stream()
+                    .filter(copy -> copy.seen(horizon) && copy.live(horizon) && copy.delivered() > asked.afterNumber())
+                    .limit(asked.oneMore())
+                    .map(this::copy)
+                    .toList();
+        }
         return copies(
-                CopyRows.COLUMNS + CopyRows.FROM + CopyRows.SEEN + " AND c.version = ?" + LIVE + PAGE,
+                CopyRow.COLUMNS + CopyRow.FROM + CopyRow.SEEN + " AND c.version = ?" + LIVE + PAGE,
                 seen(version, horizon.events(), horizon.stated()),
                 asked);
     }
@@ -40,9 +49,9 @@ final class CopyQuestions {
         List<Object> values = seen(horizon.events(), horizon.stated());
         party.ifPresent(number -> values.addAll(List.of(number, number)));
         return copies(
-                CopyRows.COLUMNS
-                        + CopyRows.FROM
-                        + CopyRows.SEEN
+                CopyRow.COLUMNS
+                        + CopyRow.FROM
+                        + CopyRow.SEEN
                         + UNMATCHED
                         + party.map(number -> OF_PARTY).orElse("")
                         + PAGE,
@@ -58,8 +67,8 @@ final class CopyQuestions {
         values.addAll(page(asked));
         return model.database()
                 .rows(
-                        CopyRows.COLUMNS + ", t.expires_at, c.delivered_at + t.retention" + CopyRows.FROM + TERM
-                                + CopyRows.SEEN + LIVE
+                        CopyRow.COLUMNS + ", t.expires_at, c.delivered_at + t.retention" + CopyRow.FROM + TERM
+                                + CopyRow.SEEN + LIVE
                                 + " AND (t.expires_at <= ? OR c.delivered_at + t.retention <= ?)"
                                 + party.map(number -> OF_PARTY).orElse("") + PAGE,
                         this::expired,
@@ -74,7 +83,7 @@ final class CopyQuestions {
         values.addAll(page(asked));
         return model.database()
                 .rows(
-                        CopyRows.COLUMNS + ", t.provider" + CopyRows.FROM + TERM + CopyRows.SEEN + LIVE
+                        CopyRow.COLUMNS + ", t.provider" + CopyRow.FROM + TERM + CopyRow.SEEN + LIVE
                                 + " AND c.delivered_at < ? AND t.insured = 1"
                                 + " AND (c.holder = ? OR c.agreement IN"
                                 + " (SELECT y.agreement FROM term y WHERE y.partition = 1 AND y.provider = ?))" + PAGE,
@@ -84,7 +93,7 @@ final class CopyQuestions {
 
     private List<Questions.Numbered> copies(String sql, List<Object> values, Asked asked) {
         values.addAll(page(asked));
-        return model.database().rows(sql, this::copy, values.toArray());
+        return model.database().rows(sql, row -> copy(CopyRow.of(row)), values.toArray());
     }
 
     private List<Object> seen(long... more) {
@@ -99,11 +108,11 @@ final class CopyQuestions {
         return List.of(asked.afterNumber(), asked.oneMore());
     }
 
-    private Questions.Numbered copy(ResultSet row) throws SQLException {
-        Trace.CopyNode copy = CopyRows.node(row, horizon);
+    private Questions.Numbered copy(CopyRow row) {
+        Trace.CopyNode copy = row.node(model.names(), horizon);
         Trace.Acknowledged acknowledged = copy.acknowledged();
         return numbered(
-                row,
+                copy,
                 Question.HOLDERS,
                 List.of(
                         Json.of(copy.id()),
@@ -121,12 +130,13 @@ final class CopyQuestions {
     }
 
     private Questions.Numbered expired(ResultSet row) throws SQLException {
-        Trace.CopyNode copy = CopyRows.node(row, horizon);
-        Instant ended = Instant.ofEpochMilli(row.getLong(18));
-        Instant expired =
-                Graph.time(row, 19).filter(kept -> kept.isBefore(ended)).orElse(ended);
+        Trace.CopyNode copy = CopyRow.of(row).node(model.names(), horizon);
+        Instant ended = Instant.ofEpochMilli(row.getLong(CopyRow.WIDTH + 1));
+        Instant expired = Graph.time(row, CopyRow.WIDTH + 2)
+                .filter(kept -> kept.isBefore(ended))
+                .orElse(ended);
         return numbered(
-                row,
+                copy,
                 Question.EXPIRED,
                 List.of(
                         Json.of(copy.id()),
@@ -139,15 +149,15 @@ final class CopyQuestions {
     }
 
     private Questions.Numbered exposed(ResultSet row, long insured, Asked.Period period) throws SQLException {
-        Trace.CopyNode copy = CopyRows.node(row, horizon);
+        Trace.CopyNode copy = CopyRow.of(row).node(model.names(), horizon);
         Instant from = copy.since().isBefore(period.from()) ? period.from() : copy.since();
         Instant until = copy.deleted().filter(at -> at.isBefore(period.to())).orElse(period.to());
         return numbered(
-                row,
+                copy,
                 Question.EXPOSURE,
                 List.of(
                         Json.of(copy.id()),
-                        Json.of(row.getLong(18) == insured ? "PROVIDER" : "HOLDER"),
+                        Json.of(row.getLong(CopyRow.WIDTH + 1) == insured ? "PROVIDER" : "HOLDER"),
                         Json.of(copy.holder()),
                         Json.of(copy.deliveredBy()),
                         Json.of(copy.version()),
@@ -158,8 +168,8 @@ final class CopyQuestions {
                         Json.of(copy.receipt().name())));
     }
 
-    private static Questions.Numbered numbered(ResultSet row, Question question, List<Json> values)
-            throws SQLException {
-        return new Questions.Numbered(CopyRows.delivered(row), Answer.row(question.columns(), values));
+    /** Pages of copies go on by the events that made them. */
+    private static Questions.Numbered numbered(Trace.CopyNode copy, Question question, List<Json> values) {
+        return new Questions.Numbered(copy.order(), Answer.row(question.columns(), values));
     }
 }

@@ -7,15 +7,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A database with the read model's tables: statements prepared once, changes in transactions. Not for sharing. */
 final class Database implements AutoCloseable {
     private static final int FETCH = 1000;
+    private static final int WAITING_MAX = 10_000;
 
     /** Sees one row of an answer that is too long to hold. */
     @FunctionalInterface
@@ -32,6 +35,8 @@ final class Database implements AutoCloseable {
     private final Connection connection;
     private final Dialect dialect;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private final Set<Change> waiting = EnumSet.noneOf(Change.class);
+    private int waitingRows;
 
     private Database(Connection connection, Dialect dialect) {
         this.connection = connection;
@@ -104,8 +109,40 @@ final class Database implements AutoCloseable {
 
     /** Runs a change and says how many rows it concerned. */
     int change(String sql, @Nullable Object... values) {
+        settle();
         try {
             return bind(sql, values).executeUpdate();
+        } catch (SQLException e) {
+            throw broken(e);
+        }
+    }
+
+    /** Changes a row together with others: when something is asked, when many wait, or at the commit. */
+    void later(Change change, @Nullable Object... values) {
+        try {
+            later(change, bind(change.sql(), values));
+        } catch (SQLException e) {
+            throw broken(e);
+        }
+    }
+
+    /** Changes a row together with others, by a statement that is bound. */
+    void later(Change change, PreparedStatement bound) throws SQLException {
+        bound.addBatch();
+        waiting.add(change);
+        if (++waitingRows >= WAITING_MAX) {
+            settle();
+        }
+    }
+
+    /** Writes what waits. */
+    void settle() {
+        try {
+            for (Change change : waiting) {
+                prepare(change.sql()).executeBatch();
+            }
+            waiting.clear();
+            waitingRows = 0;
         } catch (SQLException e) {
             throw broken(e);
         }
@@ -119,6 +156,12 @@ final class Database implements AutoCloseable {
 
     /** Shows every row in turn, holding none. */
     void each(String sql, RowVisit visit, @Nullable Object... values) {
+        settle();
+        eachWritten(sql, visit, values);
+    }
+
+    /** Shows every row in turn, without those that wait to be written. */
+    void eachWritten(String sql, RowVisit visit, @Nullable Object... values) {
         try (ResultSet result = bind(sql, values).executeQuery()) {
             while (result.next()) {
                 visit.see(result);
@@ -144,6 +187,7 @@ final class Database implements AutoCloseable {
     }
 
     void commit() {
+        settle();
         try {
             connection.commit();
         } catch (SQLException e) {
@@ -153,6 +197,11 @@ final class Database implements AutoCloseable {
 
     void rollback() {
         try {
+            for (Change change : waiting) {
+                prepare(change.sql()).clearBatch();
+            }
+            waiting.clear();
+            waitingRows = 0;
             connection.rollback();
         } catch (SQLException e) {
             throw broken(e);

@@ -54,10 +54,15 @@ enum Dialect {
                     .close();
         }
 
-        // Texts are ordered by their bytes, as SQLite does, whatever the server's locale.
+        // Texts are ordered by their bytes, as SQLite does, whatever the server's locale; a key of one number, by which
+        // a
+        // file with one channel keeps its rows, is one of a partition here.
         @Override
         String spell(String sql) {
-            return sql.replace(" WITHOUT ROWID", "")
+            return sql.replaceAll(
+                            "(?s)(\\w+) INTEGER PRIMARY KEY(.*)\\)",
+                            "$1 INTEGER NOT NULL$2, PRIMARY KEY (partition, $1))")
+                    .replace(" WITHOUT ROWID", "")
                     .replace(" INTEGER", " BIGINT")
                     .replace(" BLOB", " BYTEA")
                     .replace(" TEXT", " TEXT COLLATE \"C\"");

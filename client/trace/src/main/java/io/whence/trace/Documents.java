@@ -31,9 +31,8 @@ final class Documents {
     }
 
     void add(long entry, Document document) {
-        database.change(
-                "INSERT INTO document (partition, type, id, entry, declared_at, json) VALUES (?, ?, ?, ?, ?, ?)",
-                partition,
+        database.later(
+                Change.DOCUMENT,
                 document.type(),
                 document.id(),
                 entry,

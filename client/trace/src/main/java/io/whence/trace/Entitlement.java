@@ -10,11 +10,9 @@ import io.whence.model.circulation.policy.Truth;
 import io.whence.model.circulation.policy.UsagePolicy;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** What the holder of one copy may do with it, and what was done with it so far. */
@@ -23,7 +21,14 @@ final class Entitlement {
     record Held(long name, String holder, Instant deliveredAt, Optional<Instant> deletedAt) {}
 
     /** What an agreement and its policy allow, where the ledger knows them. */
-    record Granted(Optional<Agreement> agreement, Optional<UsagePolicy> policy) {}
+    record Granted(Optional<Agreement> agreement, Optional<UsagePolicy> policy) {
+        /** Whether it matters to a permission what was done before. */
+        boolean dutiful() {
+            return policy.stream()
+                    .flatMap(known -> known.permissions().stream())
+                    .anyMatch(permission -> !permission.duties().isEmpty());
+        }
+    }
 
     /** How often something was done, and when for the first time by what was declared. */
     record Done(long count, Instant firstAt) {
@@ -37,11 +42,13 @@ final class Entitlement {
     private Held held;
     private Granted granted;
     private final TreeMap<String, Done> done = new TreeMap<>();
-    private final Set<String> changed = new HashSet<>();
+    private final List<String> changed = new ArrayList<>(2);
+    private boolean dutiful;
 
     Entitlement(Held held, Granted granted) {
         this.held = held;
         this.granted = granted;
+        this.dutiful = granted.dutiful();
     }
 
     long copy() {
@@ -55,6 +62,7 @@ final class Entitlement {
     /** From here on something else is granted. */
     void grant(Granted other) {
         granted = other;
+        dutiful = other.dutiful();
     }
 
     /** From here on the copy is gone. */
@@ -76,7 +84,9 @@ final class Entitlement {
         Act act = Act.of(used.action(), event.at(), before.count() + used.count(), used.purpose());
         Decision decision = judge(event.by(), act);
         done.put(used.action(), before.again(used.count(), event.at()));
-        changed.add(used.action());
+        if (!changed.contains(used.action())) {
+            changed.add(used.action());
+        }
         return decision;
     }
 
@@ -99,6 +109,11 @@ final class Entitlement {
                 .orElse(new Decision(Truth.UNKNOWN, List.of()));
     }
 
+    /** Whether something changed since {@link #takeChanges} was last asked. */
+    boolean changed() {
+        return !changed.isEmpty();
+    }
+
     /** What changed since this was last asked. */
     Map<String, Done> takeChanges() {
         TreeMap<String, Done> changes = new TreeMap<>();
@@ -114,7 +129,7 @@ final class Entitlement {
         }
         List<Decision.Report> outside = outside(by, act, granted.agreement().get());
         return outside.isEmpty()
-                ? new Judge(granted.policy().get(), held.deliveredAt(), past()).act(act)
+                ? new Judge(granted.policy().get(), held.deliveredAt(), dutiful ? past() : List.of()).act(act)
                 : new Decision(Truth.UNSATISFIED, outside);
     }
 
@@ -138,9 +153,6 @@ final class Entitlement {
      * enough; and the deletion.
      */
     private List<Act> past() {
-        if (done.isEmpty() && held.deletedAt().isEmpty()) {
-            return List.of();
-        }
         List<Act> past = new ArrayList<>();
         done.forEach((action, times) -> past.add(Act.of(action, times.firstAt(), times.count(), "")));
         held.deletedAt().ifPresent(at -> past.add(Act.of(Action.DELETE.word(), at, 1, "")));

@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param height how many blocks it rests on
  * @param entries the last transaction that is seen
- * @param events the last event that is seen
+ * @param events the last place of an event that is seen
  * @param until the latest declared time that is seen, in milliseconds
  * @param stated the latest declared time that changes a state: the time asked for, without bound for a block, else now
  * @param moment whose state is shown: the time asked for, else when the last transaction of the block asked for was
@@ -19,12 +19,12 @@ record Horizon(long height, long entries, long events, long until, long stated, 
     static Horizon of(ReadModel model, View view) {
         Last last = view.block()
                 .map(block -> last(model, block))
-                .orElseGet(() -> new Last(model.height(), model.transactions(), model.events(), view.now()));
+                .orElseGet(() -> new Last(model.height(), model.transactions(), view.now()));
         Instant until = view.asOf().orElse(END_OF_TIME);
         return new Horizon(
                 last.height(),
                 last.entries(),
-                last.events(),
+                Order.last(last.entries()),
                 until.toEpochMilli(),
                 view.asOf()
                         .orElse(view.block().isPresent() ? END_OF_TIME : view.now())
@@ -33,11 +33,11 @@ record Horizon(long height, long entries, long events, long until, long stated, 
     }
 
     /** Whether something recorded by an event at a declared time is seen. */
-    boolean sees(long event, Instant at) {
-        return event <= events && at.toEpochMilli() <= stated;
+    boolean sees(long event, long at) {
+        return event <= events && at <= stated;
     }
 
-    private record Last(long height, long entries, long events, Instant at) {}
+    private record Last(long height, long entries, Instant at) {}
 
     private static Last last(ReadModel model, long block) {
         if (block < 0 || block >= model.height()) {
@@ -45,11 +45,10 @@ record Horizon(long height, long entries, long events, long until, long stated, 
         }
         return model.database()
                 .first(
-                        "SELECT n, events, proposed_at FROM entry WHERE partition = 1 AND block <= ?"
+                        "SELECT n, proposed_at FROM entry WHERE partition = 1 AND block <= ?"
                                 + " ORDER BY block DESC, n DESC LIMIT 1",
-                        row -> new Last(
-                                block + 1, row.getLong(1), row.getLong(2), Instant.ofEpochMilli(row.getLong(3))),
+                        row -> new Last(block + 1, row.getLong(1), Instant.ofEpochMilli(row.getLong(2))),
                         block)
-                .orElse(new Last(block + 1, 0, 0, Instant.EPOCH));
+                .orElse(new Last(block + 1, 0, Instant.EPOCH));
     }
 }

@@ -22,11 +22,11 @@ final class Intake {
     private final Terms terms;
     private final Map<String, Long> stated = new HashMap<>();
 
-    Intake(Database database, Names names, Documents documents) {
+    Intake(Database database, Names names, Documents documents, Shelf shelf) {
         this.database = database;
         this.names = names;
         this.documents = documents;
-        this.custody = new Custody(database, names, documents);
+        this.custody = new Custody(database, names, documents, shelf);
         this.terms = new Terms(database, names, documents);
     }
 
@@ -42,11 +42,11 @@ final class Intake {
     /** Writes what is only remembered so far. */
     void flush() {
         custody.flush();
+        names.committed();
     }
 
     void rolledBack() {
         custody.rolledBack();
-        documents.rolledBack();
         stated.clear();
     }
 
@@ -65,7 +65,7 @@ final class Intake {
                 names.number(added.document().id());
                 terms.documentAdded(entry, added.document());
             }
-            case Recorded.Sealed sealed -> custody.take(entry, before.events(), sealed.batch());
+            case Recorded.Sealed sealed -> custody.take(entry, sealed.batch());
             case Recorded.Moved moved -> addMove(entry, moved);
         }
         return after;
@@ -81,10 +81,8 @@ final class Intake {
         Optional<Said> said = transaction.recorded() instanceof Recorded.Sealed sealed
                 ? Optional.of(said(sealed.batch()))
                 : Optional.empty();
-        database.change(
-                "INSERT INTO entry (partition, n, id, block, position, msp, certificate, function, proposed_at, events,"
-                        + " producer, stated_at, backwards) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                PARTITION,
+        database.later(
+                Change.ENTRY,
                 after.transactions(),
                 transaction.id(),
                 block.number(),
@@ -93,7 +91,6 @@ final class Intake {
                 transaction.caller().certificate().bytes(),
                 transaction.function(),
                 transaction.proposedAt().toEpochMilli(),
-                after.events(),
                 said.map(Said::producer).orElse(null),
                 said.map(Said::statedAt).orElse(null),
                 said.map(Said::backwards).orElse(null));
@@ -131,9 +128,8 @@ final class Intake {
     private void addMove(long entry, Recorded.Moved moved) {
         String subject =
                 moved.arguments().isEmpty() ? "" : new String(moved.arguments().getFirst(), StandardCharsets.UTF_8);
-        database.change(
-                "INSERT INTO move (partition, entry, subject, answer) VALUES (?, ?, ?, ?)",
-                PARTITION,
+        database.later(
+                Change.MOVE,
                 entry,
                 subject.length() > Id.LENGTH_MAX ? "" : subject,
                 moved.answer().text());

@@ -97,7 +97,7 @@ public final class Policies {
 
     private List<Long> copies(Subject subject, Horizon horizon) {
         long name = known(subject);
-        return subject.kind() == Subject.Kind.COPY ? List.of(name) : new Graph(model.database(), horizon).under(name);
+        return subject.kind() == Subject.Kind.COPY ? List.of(name) : new Graph(model, horizon).under(name);
     }
 
     private long known(Subject subject) {

@@ -17,11 +17,13 @@ import java.util.Optional;
 public final class ReadModel implements AutoCloseable {
     static final int PARTITION = 1;
 
-    private static final long UNCOMMITTED_EVENTS_MAX = 50_000;
+    private static final long UNCOMMITTED_EVENTS_MAX = 500_000;
 
     private final Database database;
     private final Names names;
     private final Documents documents;
+    private final Entries entries;
+    private final Shelf shelf;
     private final Intake intake;
     private Standing committed;
     private Standing standing;
@@ -37,9 +39,11 @@ public final class ReadModel implements AutoCloseable {
         this.database = database;
         this.committed = stored(database);
         this.standing = committed;
-        this.names = new Names(database, PARTITION, standing.names());
+        this.names = new Names(database, standing.names());
         this.documents = new Documents(database, PARTITION);
-        this.intake = new Intake(database, names, documents);
+        this.entries = new Entries(database);
+        this.shelf = new Shelf(database);
+        this.intake = new Intake(database, names, documents, shelf);
     }
 
     /** Opens a read model, which may not exist yet. */
@@ -67,6 +71,11 @@ public final class ReadModel implements AutoCloseable {
             }
         }
         complete();
+    }
+
+    /** Reads custody into memory ahead of questions, for a program that will be asked many; costs time and memory once. */
+    public void fill() {
+        shelf.fill();
     }
 
     /** Where to follow on. */
@@ -146,6 +155,14 @@ public final class ReadModel implements AutoCloseable {
         return documents;
     }
 
+    Entries entries() {
+        return entries;
+    }
+
+    Shelf shelf() {
+        return shelf;
+    }
+
     /** Ends early where another program was faster: what it took in is there to be followed on from. */
     private void catchUp(Follower follower, long height) {
         while (height() < height) {
@@ -203,6 +220,9 @@ public final class ReadModel implements AutoCloseable {
     private void rollback() {
         database.rollback();
         intake.rolledBack();
+        documents.rolledBack();
+        entries.rolledBack();
+        shelf.clear();
         committed = stored(database);
         standing = committed;
         names.rolledBack(standing.names());

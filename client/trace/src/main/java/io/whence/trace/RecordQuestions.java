@@ -1,7 +1,6 @@
 package io.whence.trace;
 
 import io.whence.model.bytes.Json;
-import io.whence.model.circulation.Batch;
 import io.whence.model.value.Time;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,17 +14,16 @@ import java.util.TreeMap;
 
 /** The questions whose answers are records, in ledger order: documents, moves and events. */
 final class RecordQuestions {
-    private static final String EVENT = "SELECT e.entry, e.place, t.block, t.id, e.kind, e.id, e.at, b.text, s.text,"
+    private static final String EVENT = "SELECT e.n, t.block, t.id, e.kind, e.id, e.at, b.text, s.text,"
             + " a.text, p.text, e.count, e.decision FROM event e"
-            + " JOIN entry t ON t.partition = e.partition AND t.n = e.entry"
+            + " JOIN entry t ON t.partition = e.partition AND t.n = e.n / " + Order.PLACES
             + " JOIN name b ON b.partition = e.partition AND b.n = e.author"
             + " JOIN name s ON s.partition = e.partition AND s.n = e.subject"
             + " LEFT JOIN name a ON a.partition = e.partition AND a.n = e.action"
             + " LEFT JOIN name p ON p.partition = e.partition AND p.n = e.purpose"
-            + " WHERE e.partition = 1 AND e.n <= ? AND e.at <= ? AND (e.entry > ? OR (e.entry = ? AND e.place > ?))";
+            + " WHERE e.partition = 1 AND e.n <= ? AND e.at <= ? AND e.n > ?";
     private static final String ORDER = " ORDER BY e.n LIMIT ?";
     private static final String ENTRY = " ORDER BY t.n LIMIT ?";
-    private static final long PLACES = 2L * Batch.EVENTS_MAX;
 
     private final ReadModel model;
     private final Horizon horizon;
@@ -70,16 +68,10 @@ final class RecordQuestions {
     }
 
     private void events(SortedMap<Long, Json.Fields> records, Asked asked, String selection, Object... values) {
-        long after = asked.afterNumber();
-        List<Object> all = new ArrayList<>(
-                List.of(horizon.events(), horizon.until(), after / PLACES, after / PLACES, after % PLACES - 1));
+        List<Object> all = new ArrayList<>(List.of(horizon.events(), horizon.until(), asked.afterNumber()));
         all.addAll(List.of(values));
         all.add(asked.oneMore());
-        model.database()
-                .each(
-                        EVENT + selection + ORDER,
-                        row -> records.put(Graph.order(row.getLong(1), row.getInt(2)), event(row)),
-                        all.toArray());
+        model.database().each(EVENT + selection + ORDER, row -> records.put(row.getLong(1), event(row)), all.toArray());
     }
 
     /** Documents and moves that carry the id. */
@@ -88,7 +80,7 @@ final class RecordQuestions {
         SortedMap<Long, Json.Fields> records = new TreeMap<>();
         String columns = "SELECT t.n, t.block, t.id, t.function, t.msp, ";
         String bounds = " AND t.n <= ? AND t.n > ?";
-        Object[] values = {id, horizon.entries(), asked.afterNumber() / PLACES, asked.oneMore()};
+        Object[] values = {id, horizon.entries(), Order.entry(asked.afterNumber()), asked.oneMore()};
         model.database()
                 .each(
                         columns + "d.declared_at FROM document d JOIN entry t ON t.partition = d.partition"
@@ -109,7 +101,7 @@ final class RecordQuestions {
         Instant at = Instant.ofEpochMilli(row.getLong(6));
         if (at.toEpochMilli() <= horizon.until()) {
             records.put(
-                    Graph.order(row.getLong(1), -1),
+                    Order.of(row.getLong(1)),
                     Answer.row(
                             Question.PARTY.columns(),
                             List.of(
@@ -128,20 +120,20 @@ final class RecordQuestions {
     }
 
     private static Json.Fields event(ResultSet row) throws SQLException {
-        boolean use = row.getString(10) != null;
+        boolean use = row.getString(9) != null;
         return Answer.row(
                 Question.PARTY.columns(),
                 List.of(
-                        Json.of(row.getLong(3)),
-                        Json.of(row.getString(4)),
-                        Json.of(Kind.of(row.getInt(5)).name().toLowerCase(Locale.ROOT)),
-                        Json.of(row.getString(6)),
-                        Json.of(Time.format(Instant.ofEpochMilli(row.getLong(7)))),
+                        Json.of(row.getLong(2)),
+                        Json.of(row.getString(3)),
+                        Json.of(Kind.of(row.getInt(4)).name().toLowerCase(Locale.ROOT)),
+                        Json.of(row.getString(5)),
+                        Json.of(Time.format(Instant.ofEpochMilli(row.getLong(6)))),
+                        Json.of(row.getString(7)),
                         Json.of(row.getString(8)),
-                        Json.of(row.getString(9)),
+                        Answer.text(Optional.ofNullable(row.getString(9))),
                         Answer.text(Optional.ofNullable(row.getString(10))),
-                        Answer.text(Optional.ofNullable(row.getString(11))),
-                        use ? Json.of(row.getLong(12)) : Json.nothing(),
-                        use ? Json.of(Decided.truth(row.getInt(13)).name()) : Json.nothing()));
+                        use ? Json.of(row.getLong(11)) : Json.nothing(),
+                        use ? Json.of(Decided.truth(row.getInt(12)).name()) : Json.nothing()));
     }
 }

@@ -40,7 +40,7 @@ final class Replay {
                                 + " JOIN name s ON s.partition = c.partition AND s.n = c.name"
                                 + " JOIN name a ON a.partition = c.partition AND a.n = c.agreement"
                                 + " JOIN name h ON h.partition = c.partition AND h.n = c.holder"
-                                + CopyRows.SEEN + " AND c.name = ?",
+                                + CopyRow.SEEN + " AND c.name = ?",
                         row -> new Delivered(
                                 row.getString(1),
                                 row.getString(2),
@@ -57,14 +57,14 @@ final class Replay {
         boolean changing = changed(delivered.agreement(), entitlement.granted());
         model.database()
                 .each(
-                        "SELECT e.n, e.kind, e.id, e.at, e.entry, b.text, a.text, p.text, e.count FROM event e"
+                        "SELECT e.n, e.kind, e.id, e.at, b.text, a.text, p.text, e.count FROM event e"
                                 + " JOIN name b ON b.partition = e.partition AND b.n = e.author"
                                 + " LEFT JOIN name a ON a.partition = e.partition AND a.n = e.action"
                                 + " LEFT JOIN name p ON p.partition = e.partition AND p.n = e.purpose"
                                 + " WHERE e.partition = 1 AND e.subject = ? AND e.n <= ? AND e.at <= ? ORDER BY e.n",
                         row -> {
                             if (changing) {
-                                entitlement.grant(granted(delivered.agreement(), row.getLong(5)));
+                                entitlement.grant(granted(delivered.agreement(), Order.entry(row.getLong(1))));
                             }
                             event(row, delivered, entitlement, seen);
                         },
@@ -81,8 +81,8 @@ final class Replay {
         switch (Kind.of(row.getInt(2))) {
             case DELETED -> entitlement.delete(at);
             case USED -> {
-                Event.Used used = new Event.Used(delivered.copy(), row.getString(7), row.getString(8), row.getLong(9));
-                Event event = new Event(row.getString(3), at, row.getString(6), used);
+                Event.Used used = new Event.Used(delivered.copy(), row.getString(6), row.getString(7), row.getLong(8));
+                Event event = new Event(row.getString(3), at, row.getString(5), used);
                 Decision decision = row.getLong(1) < delivered.event()
                         ? new Decision(Truth.UNKNOWN, List.of(new Decision.Report("copy", Truth.UNKNOWN)))
                         : entitlement.use(event, used);

@@ -49,10 +49,8 @@ final class Terms {
                 .present("policy", agreement.policy(), PolicyOffer.class)
                 .map(offer -> Expiry.of(agreement, offer.policy()))
                 .orElse(new Expiry(agreement.until(), null));
-        database.change(
-                "INSERT INTO term (partition, agreement, entry, provider, insured, policy, expires_at, retention)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                PARTITION,
+        database.later(
+                Change.TERM,
                 names.number(id),
                 entry,
                 names.number(agreement.provider()),

@@ -3,16 +3,18 @@ package io.whence.trace;
 import io.whence.model.circulation.Product;
 import io.whence.model.circulation.Version;
 import io.whence.model.value.Refused;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 
 /** Answers who held what and what came of it, from a read model. */
 public final class Tracer {
@@ -39,32 +41,62 @@ public final class Tracer {
             this.subject = subject;
             this.query = query;
             this.horizon = horizon;
-            this.graph = new Graph(model.database(), horizon);
+            this.graph = new Graph(model, horizon);
         }
 
         Trace trace() {
             Walk walk = new Walk(graph, query.direction());
             start(walk);
-            List<Trace.Node> nodes = nodes(walk);
+            List<Ranked> nodes = nodes(walk);
             int from = query.after().map(id -> after(nodes, id)).orElse(0);
             int to = (int) Math.min(nodes.size(), from + (long) query.nodesMax());
-            List<Trace.Node> page = nodes.subList(from, to);
-            return new Trace(subject, horizon.moment(), horizon.height(), page, edges(walk, page), to < nodes.size());
+            List<Ranked> page = nodes.subList(from, to);
+            return new Trace(
+                    subject,
+                    horizon.moment(),
+                    horizon.height(),
+                    page.stream().map(Ranked::node).toList(),
+                    edges(walk, page),
+                    to < nodes.size());
         }
 
-        private List<Trace.Node> nodes(Walk walk) {
-            List<Trace.Node> nodes = new ArrayList<>(graph.copies(walk.copies()));
-            Map<String, Trace.VersionNode> derived = graph.derivations(walk.versions()).stream()
-                    .collect(Collectors.toMap(Trace.VersionNode::id, Function.identity()));
+        /** A node of the answer where it stands, which is spelled out if it stands on the page. */
+        private record Ranked(long order, String id, long name, Supplier<Trace.Node> spelled) {
+            Trace.Node node() {
+                return spelled.get();
+            }
+        }
+
+        private List<Ranked> nodes(Walk walk) {
+            List<Ranked> nodes = new ArrayList<>();
+            for (CopyRow copy : walk.copies().values()) {
+                nodes.add(
+                        new Ranked(copy.delivered(), copy.id(), copy.name(), () -> copy.node(model.names(), horizon)));
+            }
+            Set<Long> derived = new HashSet<>();
+            for (Origin origin : graph.origins(walk.versions())) {
+                derived.add(origin.version());
+                String id = model.names().text(origin.version());
+                nodes.add(new Ranked(origin.derived(), id, origin.version(), () -> derived(id, origin)));
+            }
             walk.versions().stream()
-                    .map(model.names()::text)
-                    .map(id -> Optional.ofNullable(derived.get(id)).orElseGet(() -> registered(id)))
+                    .filter(version -> !derived.contains(version))
+                    .map(this::registered)
                     .forEach(nodes::add);
-            nodes.sort(Comparator.comparingLong(Trace.Node::order).thenComparing(Trace.Node::id));
+            nodes.sort(Comparator.comparingLong(Ranked::order).thenComparing(Ranked::id));
             return nodes;
         }
 
-        private static int after(List<Trace.Node> nodes, String id) {
+        private Trace.VersionNode derived(String id, Origin origin) {
+            return new Trace.VersionNode(
+                    id,
+                    origin.derived(),
+                    true,
+                    Optional.of(model.names().text(origin.author())),
+                    Optional.of(Instant.ofEpochMilli(origin.derivedAt())));
+        }
+
+        private static int after(List<Ranked> nodes, String id) {
             for (int i = 0; i < nodes.size(); i++) {
                 if (nodes.get(i).id().equals(id)) {
                     return i + 1;
@@ -139,37 +171,43 @@ public final class Tracer {
         }
 
         /** A version that no event derived: registered by a document, else only named. */
-        private Trace.VersionNode registered(String id) {
+        private Ranked registered(long name) {
+            String id = model.names().text(name);
             Optional<Documents.Standing> document =
                     model.documents().first("version", id).filter(first -> first.entry() <= horizon.entries());
-            return new Trace.VersionNode(
+            long order = document.map(first -> Order.of(first.entry())).orElse(0L);
+            return new Ranked(
+                    order,
                     id,
-                    document.map(first -> Graph.order(first.entry(), -1)).orElse(0L),
-                    false,
-                    owner(id),
-                    document.map(Documents.Standing::declaredAt));
+                    name,
+                    () -> new Trace.VersionNode(
+                            id, order, false, owner(id), document.map(Documents.Standing::declaredAt)));
         }
 
         /** An edge stands on the page of the node that it leads to. */
-        private List<Trace.Edge> edges(Walk walk, List<Trace.Node> page) {
-            Set<String> shown = new HashSet<>();
-            page.forEach(node -> shown.add(node.id()));
-            return walk.steps().stream()
-                    .map(this::edge)
-                    .filter(edge -> shown.contains(edge.to()))
+        private List<Trace.Edge> edges(Walk walk, List<Ranked> page) {
+            Map<Long, String> shown = new HashMap<>();
+            page.forEach(node -> shown.put(node.name(), node.id()));
+            List<Graph.Step> steps = walk.steps().stream()
+                    .filter(step -> shown.containsKey(step.to()))
+                    .toList();
+            Map<Long, Entries.Entry> entries = model.entries()
+                    .of(steps.stream().map(step -> Order.entry(step.order())).toList());
+            return steps.stream()
+                    .map(step -> edge(step, Objects.requireNonNull(entries.get(Order.entry(step.order())))))
                     .toList();
         }
 
-        private Trace.Edge edge(Graph.Step step) {
+        private Trace.Edge edge(Graph.Step step, Entries.Entry entry) {
             return new Trace.Edge(
                     model.names().text(step.from()),
                     model.names().text(step.to()),
                     step.kind().word(),
                     step.id(),
                     step.order(),
-                    step.at(),
-                    step.block(),
-                    step.transaction());
+                    Instant.ofEpochMilli(step.at()),
+                    entry.block(),
+                    entry.id());
         }
     }
 }

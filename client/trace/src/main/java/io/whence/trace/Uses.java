@@ -4,26 +4,25 @@ import io.whence.model.circulation.Agreement;
 import io.whence.model.circulation.Event;
 import io.whence.model.circulation.PolicyOffer;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * Judges each recorded use by the policy of its copy's agreement, in ledger order, and keeps count of uses. Counts are
- * written when a transaction of the database ends, not at every use.
+ * written before they are forgotten and when a transaction of the database ends, not at every use.
  */
 final class Uses {
-    private static final int REMEMBERED_MAX = 200_000;
-    private static final int PARTITION = ReadModel.PARTITION;
+    private static final int REMEMBERED_MAX = 400_000;
 
     private final Database database;
     private final Names names;
     private final Documents documents;
-    private final Map<String, Optional<Entitlement>> entitlements = new HashMap<>();
-    private final Set<Entitlement> unwritten = new LinkedHashSet<>();
+    private final Latest<String, Optional<Entitlement>> entitlements =
+            new Latest<>(REMEMBERED_MAX, value -> 1, this::flush);
+    private final List<Entitlement> unwritten = new ArrayList<>();
 
     Uses(Database database, Names names, Documents documents) {
         this.database = database;
@@ -31,30 +30,41 @@ final class Uses {
         this.documents = documents;
     }
 
-    /** Judges a use; of a copy that the ledger does not know, nothing can be said. */
-    Decided judge(Event event, Event.Used used) {
-        Optional<Entitlement> known = entitlements.computeIfAbsent(used.copy(), this::load);
-        known.ifPresent(unwritten::add);
-        return known.map(entitlement -> entitlement.use(event, used).result())
-                .map(Decided::of)
-                .orElse(Decided.UNKNOWN);
+    /** What may be done with a copy; of one that the ledger does not know, nothing can be said. */
+    Optional<Entitlement> of(String copy) {
+        return entitlements.find(copy).orElseGet(() -> {
+            Optional<Entitlement> loaded = load(copy);
+            entitlements.put(copy, loaded);
+            return loaded;
+        });
     }
 
-    /** The custody of a copy changes: it is read again when it is used next. */
-    void change(String copy) {
-        Optional<Entitlement> known = entitlements.remove(copy);
-        if (known != null && known.isPresent() && unwritten.remove(known.get())) {
-            write(known.get());
+    /** Judges a use and counts it. */
+    Decided judge(Entitlement entitlement, Event event) {
+        if (!entitlement.changed()) {
+            unwritten.add(entitlement);
         }
+        return Decided.of(entitlement.use(event, (Event.Used) event.fact()).result());
     }
 
-    /** Writes the counts that changed. */
+    /** A copy comes to be. */
+    void delivered(long copy, Event event) {
+        Event.Delivered delivered = (Event.Delivered) event.fact();
+        Entitlement.Held held = new Entitlement.Held(copy, delivered.to(), event.at(), Optional.empty());
+        entitlements.put(delivered.copy(), Optional.of(new Entitlement(held, granted(delivered.agreement()))));
+    }
+
+    /** A copy is gone. */
+    void deleted(String copy, Instant at) {
+        entitlements.find(copy).flatMap(known -> known).ifPresent(entitlement -> entitlement.delete(at));
+    }
+
+    /** Writes the counts that changed, in the order in which they stand in the table. */
     void flush() {
+        unwritten.sort(Comparator.comparingLong(Entitlement::copy));
         unwritten.forEach(this::write);
         unwritten.clear();
-        if (entitlements.size() > REMEMBERED_MAX) {
-            entitlements.clear();
-        }
+        database.settle();
     }
 
     /** Policies or agreements change. */
@@ -72,11 +82,8 @@ final class Uses {
     private void write(Entitlement entitlement) {
         entitlement
                 .takeChanges()
-                .forEach((action, done) -> database.change(
-                        "INSERT INTO uses (partition, copy, action, count, first_at) VALUES (?, ?, ?, ?, ?)"
-                                + " ON CONFLICT (partition, copy, action)"
-                                + " DO UPDATE SET count = excluded.count, first_at = excluded.first_at",
-                        PARTITION,
+                .forEach((action, done) -> database.later(
+                        Change.USES,
                         entitlement.copy(),
                         names.number(action),
                         done.count(),
@@ -90,13 +97,12 @@ final class Uses {
 
     private Optional<Entitlement> load(long copy) {
         return database.first(
-                "SELECT agreement, holder, delivered_at, deleted_at FROM copy WHERE partition = ? AND name = ?",
+                "SELECT agreement, holder, delivered_at, deleted_at FROM copy WHERE partition = 1 AND name = ?",
                 row -> {
                     Entitlement.Held held = new Entitlement.Held(
                             copy, names.text(row.getLong(2)), Instant.ofEpochMilli(row.getLong(3)), Graph.time(row, 4));
                     return counted(new Entitlement(held, granted(names.text(row.getLong(1)))), copy);
                 },
-                PARTITION,
                 copy);
     }
 
@@ -111,11 +117,10 @@ final class Uses {
 
     private Entitlement counted(Entitlement entitlement, long copy) {
         database.each(
-                "SELECT action, count, first_at FROM uses WHERE partition = ? AND copy = ?",
+                "SELECT action, count, first_at FROM uses WHERE partition = 1 AND copy = ?",
                 row -> entitlement.remember(
                         names.text(row.getLong(1)),
                         new Entitlement.Done(row.getLong(2), Instant.ofEpochMilli(row.getLong(3)))),
-                PARTITION,
                 copy);
         return entitlement;
     }

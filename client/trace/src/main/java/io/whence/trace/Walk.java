@@ -1,9 +1,11 @@
 package io.whence.trace;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** One walk over the custody graph, a generation at a time, until nothing is left. */
@@ -12,7 +14,7 @@ final class Walk {
 
     private final Graph graph;
     private final Query.Direction direction;
-    private final Set<Long> copies = new LinkedHashSet<>();
+    private final Map<Long, CopyRow> copies = new LinkedHashMap<>();
     private final Set<Long> versions = new LinkedHashSet<>();
     private final Set<Graph.Step> steps = new LinkedHashSet<>();
 
@@ -23,20 +25,16 @@ final class Walk {
 
     /** Walks from some copies and versions, which belong to the answer. */
     void from(List<Long> startCopies, List<Long> startVersions) {
-        ArrayDeque<Generation> ahead = new ArrayDeque<>();
-        ahead.add(reach(startCopies, startVersions));
-        while (!ahead.isEmpty()) {
-            Generation next = switch (direction) {
-                case DOWN -> down(ahead.remove());
-                case UP -> up(ahead.remove());
+        Generation next = reach(graph.copies(startCopies), startVersions);
+        while (!next.isEmpty()) {
+            next = switch (direction) {
+                case DOWN -> down(next);
+                case UP -> up(next);
             };
-            if (!next.copies().isEmpty() || !next.versions().isEmpty()) {
-                ahead.add(next);
-            }
         }
     }
 
-    Set<Long> copies() {
+    Map<Long, CopyRow> copies() {
         return copies;
     }
 
@@ -48,63 +46,59 @@ final class Walk {
     List<Graph.Step> steps() {
         return steps.stream()
                 .filter(step -> known(step.from()) && known(step.to()))
-                .sorted(java.util.Comparator.comparingLong(Graph.Step::order)
+                .sorted(Comparator.comparingLong(Graph.Step::order)
                         .thenComparingLong(Graph.Step::from)
                         .thenComparingLong(Graph.Step::to))
                 .toList();
     }
 
     /** Nodes reached for the first time together. */
-    private record Generation(List<Long> copies, List<Long> versions) {}
+    private record Generation(List<CopyRow> copies, List<Long> versions) {
+        boolean isEmpty() {
+            return copies.isEmpty() && versions.isEmpty();
+        }
+    }
 
     private Generation down(Generation generation) {
         List<Graph.Step> derived = graph.derivedFrom(generation.copies());
-        List<Graph.Step> delivered = new ArrayList<>(graph.copiesOf(generation.versions()));
-        graph.passedOn(generation.copies()).stream()
-                .filter(step -> !copies.contains(step.to()))
-                .forEach(delivered::add);
-        keep(derived);
-        keep(delivered);
-        return reach(targets(delivered), targets(derived));
+        List<CopyRow> delivered = graph.copiesOf(generation.versions());
+        List<Graph.Step> passedOn = graph.passedOn(generation.copies()).stream()
+                .filter(step -> !copies.containsKey(step.to()))
+                .toList();
+        steps.addAll(derived);
+        steps.addAll(Graph.deliveries(delivered));
+        steps.addAll(passedOn);
+        List<CopyRow> reached = new ArrayList<>(delivered);
+        reached.addAll(
+                graph.copies(passedOn.stream().map(Graph.Step::to).distinct().toList()));
+        return reach(reached, derived.stream().map(Graph.Step::to).toList());
     }
 
     private Generation up(Generation generation) {
-        List<Graph.Step> delivered = graph.deliveriesOf(generation.copies());
+        List<Graph.Step> delivered = Graph.deliveries(generation.copies());
         List<Graph.Step> derived = graph.sourcesOf(generation.versions());
-        keep(delivered);
-        keep(derived);
+        steps.addAll(delivered);
+        steps.addAll(derived);
         return reach(
-                derived.stream().map(Graph.Step::from).toList(),
+                graph.copies(derived.stream().map(Graph.Step::from).distinct().toList()),
                 delivered.stream().map(Graph.Step::from).toList());
     }
 
-    private void keep(List<Graph.Step> more) {
-        steps.addAll(more);
-    }
-
-    private Generation reach(List<Long> moreCopies, List<Long> moreVersions) {
-        return new Generation(add(moreCopies, copies), add(moreVersions, versions));
-    }
-
-    private List<Long> add(List<Long> found, Set<Long> known) {
-        List<Long> added = new ArrayList<>();
-        for (Long node : found) {
-            if (!known.contains(node)) {
-                if (copies.size() + versions.size() >= NODES_MAX) {
-                    throw TraceRule.TRACE_TOO_LARGE.refuse("nodes", NODES_MAX);
-                }
-                known.add(node);
-                added.add(node);
+    private Generation reach(List<CopyRow> someCopies, List<Long> someVersions) {
+        List<CopyRow> newCopies = new ArrayList<>();
+        for (CopyRow copy : someCopies) {
+            if (copies.putIfAbsent(copy.name(), copy) == null) {
+                newCopies.add(copy);
             }
         }
-        return added;
+        List<Long> newVersions = someVersions.stream().filter(versions::add).toList();
+        if (copies.size() + versions.size() > NODES_MAX) {
+            throw TraceRule.TRACE_TOO_LARGE.refuse("nodes", NODES_MAX);
+        }
+        return new Generation(newCopies, newVersions);
     }
 
     private boolean known(long node) {
-        return copies.contains(node) || versions.contains(node);
-    }
-
-    private static List<Long> targets(List<Graph.Step> some) {
-        return some.stream().map(Graph.Step::to).toList();
+        return copies.containsKey(node) || versions.contains(node);
     }
 }

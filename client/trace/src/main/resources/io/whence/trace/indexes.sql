@@ -1,9 +1,7 @@
 -- What questions need and building does not: made when a read model has caught up for the first time, and kept from then on.
-CREATE INDEX entry_id ON entry (partition, id);
 CREATE INDEX entry_block ON entry (partition, block, n);
 CREATE INDEX entry_backwards ON entry (partition, n) WHERE backwards IS NOT NULL;
 CREATE INDEX move_subject ON move (partition, subject, entry);
-CREATE INDEX event_id ON event (partition, id);
 CREATE INDEX event_subject ON event (partition, subject, n);
 CREATE INDEX event_breach ON event (partition, n) WHERE decision = 1;
 CREATE INDEX event_unknown ON event (partition, n) WHERE decision = 2;

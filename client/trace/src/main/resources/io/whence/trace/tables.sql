@@ -1,6 +1,8 @@
 -- What the blocks say, ready to be asked: tables of the read model, in the words of SQLite, which a server's dialect respells.
 -- Times are milliseconds since 1970. Every table carries the partition of its channel first, so that a server can spread
--- channels over machines. Ids stand once, in name; names, entries and events are numbered in ledger order from 1.
+-- channels over machines. Ids stand once, in name; names and entries are numbered in ledger order from 1. What is told of
+-- events (event.n, copy.delivered, received, deleted, derivation.derived) is their place in the ledger: their entry times
+-- 8192, plus their place in its batch from 1.
 CREATE TABLE read_model (
     partition INTEGER NOT NULL PRIMARY KEY,
     tables INTEGER NOT NULL,
@@ -19,17 +21,16 @@ CREATE TABLE follower (
 
 CREATE TABLE name (
     partition INTEGER NOT NULL,
-    n INTEGER NOT NULL,
-    text TEXT NOT NULL,
-    PRIMARY KEY (partition, n)
-) WITHOUT ROWID;
+    n INTEGER PRIMARY KEY,
+    text TEXT NOT NULL
+);
 CREATE UNIQUE INDEX name_text ON name (partition, text);
 
--- A transaction. events: how many events the ledger has up to and with it. Of a batch also its producer, the latest time
--- that this producer had stated by then, and whether the batch begins before what the producer stated in the batch before.
+-- A transaction. Of a batch also its producer, the latest time that this producer had stated by then, and how long before
+-- what the producer had stated the batch begins, if it does.
 CREATE TABLE entry (
     partition INTEGER NOT NULL,
-    n INTEGER NOT NULL,
+    n INTEGER PRIMARY KEY,
     id TEXT NOT NULL,
     block INTEGER NOT NULL,
     position INTEGER NOT NULL,
@@ -37,12 +38,10 @@ CREATE TABLE entry (
     certificate BLOB NOT NULL,
     function TEXT NOT NULL,
     proposed_at INTEGER NOT NULL,
-    events INTEGER NOT NULL,
     producer INTEGER,
     stated_at INTEGER,
-    backwards INTEGER,
-    PRIMARY KEY (partition, n)
-) WITHOUT ROWID;
+    backwards INTEGER
+);
 
 CREATE TABLE document (
     partition INTEGER NOT NULL,
@@ -64,9 +63,7 @@ CREATE TABLE move (
 
 CREATE TABLE event (
     partition INTEGER NOT NULL,
-    n INTEGER NOT NULL,
-    entry INTEGER NOT NULL,
-    place INTEGER NOT NULL,
+    n INTEGER PRIMARY KEY,
     kind INTEGER NOT NULL,
     id TEXT NOT NULL,
     at INTEGER NOT NULL,
@@ -75,13 +72,12 @@ CREATE TABLE event (
     action INTEGER,
     purpose INTEGER,
     count INTEGER,
-    decision INTEGER,
-    PRIMARY KEY (partition, n)
-) WITHOUT ROWID;
+    decision INTEGER
+);
 
 CREATE TABLE copy (
     partition INTEGER NOT NULL,
-    name INTEGER NOT NULL,
+    name INTEGER PRIMARY KEY,
     holder INTEGER NOT NULL,
     version INTEGER NOT NULL,
     agreement INTEGER NOT NULL,
@@ -89,6 +85,7 @@ CREATE TABLE copy (
     rows INTEGER NOT NULL,
     commitment BLOB,
     delivered INTEGER NOT NULL,
+    event TEXT NOT NULL,
     delivered_by INTEGER NOT NULL,
     delivered_at INTEGER NOT NULL,
     due_at INTEGER NOT NULL,
@@ -99,19 +96,18 @@ CREATE TABLE copy (
     received_basis INTEGER,
     matched INTEGER,
     deleted INTEGER,
-    deleted_at INTEGER,
-    PRIMARY KEY (partition, name)
-) WITHOUT ROWID;
+    deleted_at INTEGER
+);
 
 CREATE TABLE derivation (
     partition INTEGER NOT NULL,
-    version INTEGER NOT NULL,
+    version INTEGER PRIMARY KEY,
     author INTEGER NOT NULL,
     method INTEGER NOT NULL,
     derived INTEGER NOT NULL,
-    derived_at INTEGER NOT NULL,
-    PRIMARY KEY (partition, version)
-) WITHOUT ROWID;
+    event TEXT NOT NULL,
+    derived_at INTEGER NOT NULL
+);
 
 CREATE TABLE input (
     partition INTEGER NOT NULL,

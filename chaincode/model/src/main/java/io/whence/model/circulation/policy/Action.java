@@ -2,7 +2,9 @@ package io.whence.model.circulation.policy;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The actions of the ODRL vocabulary that a policy may speak of. */
 public enum Action {
@@ -18,15 +20,18 @@ public enum Action {
     INFORM,
     COMPENSATE;
 
+    private static final Map<String, Action> BY_WORD =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Action::word, action -> action));
+
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     /** The word that policies and events use. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 
     public static Optional<Action> of(String word) {
-        return Arrays.stream(values())
-                .filter(action -> action.word().equals(word))
-                .findFirst();
+        return Optional.ofNullable(BY_WORD.get(word));
     }
 
     /**

@@ -4,7 +4,6 @@ import io.whence.model.circulation.policy.Decision.Report;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Judges acts against a usage policy. Pure. A prohibition that applies wins over every permission; what no permission
@@ -69,10 +68,12 @@ public record Judge(UsagePolicy policy, Instant delivered, List<Act> past) {
     }
 
     private Truth applies(Clause clause, Act act) {
-        return Truth.all(Stream.concat(
-                        Stream.of(clause.action().covers(act.action())),
-                        clause.constraints().stream().map(constraint -> holds(constraint, act)))
-                .toList());
+        List<Truth> conditions = new ArrayList<>();
+        conditions.add(clause.action().covers(act.action()));
+        for (Constraint constraint : clause.constraints()) {
+            conditions.add(holds(constraint, act));
+        }
+        return Truth.all(conditions);
     }
 
     private Truth holds(Constraint constraint, Act act) {
@@ -106,6 +107,10 @@ public record Judge(UsagePolicy policy, Instant delivered, List<Act> past) {
     }
 
     private static List<Truth> truths(List<Report> reports) {
-        return reports.stream().map(Report::truth).toList();
+        List<Truth> truths = new ArrayList<>(reports.size());
+        for (Report report : reports) {
+            truths.add(report.truth());
+        }
+        return truths;
     }
 }
