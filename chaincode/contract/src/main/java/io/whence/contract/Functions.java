@@ -32,6 +32,8 @@ public final class Functions {
         TreeMap<String, Function> table = new TreeMap<>();
         for (Collection<Function> functions : List.of(
                 RegistryFunctions.all(),
+                NegotiationFunctions.all(),
+                TransferFunctions.all(),
                 CirculationFunctions.all(),
                 CheckpointFunctions.all(),
                 AccumulationFunctions.all(),

@@ -1,19 +1,22 @@
 package io.whence.contract;
 
-import com.google.protobuf.ByteString;
 import io.whence.model.bytes.Json;
 import io.whence.model.circulation.Agreement;
 import io.whence.model.circulation.Caller;
 import io.whence.model.circulation.Copy;
 import io.whence.model.circulation.Derivation;
+import io.whence.model.circulation.Negotiation;
 import io.whence.model.circulation.Party;
 import io.whence.model.circulation.Product;
 import io.whence.model.circulation.Registration;
 import io.whence.model.circulation.RegistryView;
+import io.whence.model.circulation.Transfer;
 import io.whence.model.wire.CustodyCodec;
 import io.whence.model.wire.Document;
 import io.whence.model.wire.Keys;
+import io.whence.model.wire.ProcessCodec;
 import io.whence.model.wire.RegistrationCodec;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -131,10 +134,7 @@ public final class Ledger implements RegistryView {
 
     @Override
     public Optional<Party> partyOf(String mspId) {
-        return read(Keys.msp(mspId))
-                .map(ByteString::copyFrom)
-                .map(ByteString::toStringUtf8)
-                .flatMap(this::party);
+        return read(Keys.msp(mspId)).map(Ledger::text).flatMap(this::party);
     }
 
     @Override
@@ -159,6 +159,20 @@ public final class Ledger implements RegistryView {
     }
 
     @Override
+    public Optional<Transfer> transfer(String id) {
+        return read(Keys.transfer(id)).map(ProcessCodec::transfer);
+    }
+
+    Optional<Negotiation> negotiation(String id) {
+        return read(Keys.negotiation(id)).map(ProcessCodec::negotiation);
+    }
+
+    /** The negotiation that an agreement comes of, where it was negotiated on this ledger. */
+    Optional<Negotiation> negotiationOf(String agreement) {
+        return read(Keys.negotiated(agreement)).map(Ledger::text).flatMap(this::negotiation);
+    }
+
+    @Override
     public Optional<Derivation> derivation(String version) {
         return read(Keys.derivation(version)).map(CustodyCodec::derivation);
     }
@@ -172,6 +186,10 @@ public final class Ledger implements RegistryView {
     public Optional<Recorded> recorded(String type, String id) {
         String key = Keys.document(type, id);
         return recorded.computeIfAbsent(key, asked -> read(asked).map(Recorded::read));
+    }
+
+    private static String text(byte[] value) {
+        return new String(value, StandardCharsets.UTF_8);
     }
 
     private static Optional<byte[]> present(byte @Nullable [] value) {

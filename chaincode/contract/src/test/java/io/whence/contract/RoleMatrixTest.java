@@ -15,7 +15,10 @@ import java.util.stream.Collectors;
 import org.hyperledger.fabric.shim.Chaincode.Response;
 import org.junit.jupiter.api.Test;
 
-/** Every function of covers and claims by every identity: whoever is not listed is forbidden, whoever is gets further. */
+/**
+ * Every function of covers, claims, negotiations and transfers by every identity: whoever is not listed is forbidden,
+ * whoever is gets further. Where anybody is listed the sides of a process decide.
+ */
 class RoleMatrixTest {
     private static final String LISTED = """
             artefact:add ADJUSTER EXCHANGE FORENSIC HANDLER INSURED REGULATOR
@@ -71,9 +74,23 @@ class RoleMatrixTest {
             incident:reject EXCHANGE FORENSIC REGULATOR
             incident:report BROKER EXCHANGE FORENSIC INSURED REGULATOR
             incident:verify EXCHANGE FORENSIC REGULATOR
+            negotiation:accept anybody
+            negotiation:agree anybody
+            negotiation:finalize anybody
+            negotiation:offer anybody
+            negotiation:request anybody
+            negotiation:terminate anybody
+            negotiation:verify anybody
+            transfer:complete anybody
+            transfer:request anybody
+            transfer:resume anybody
+            transfer:start anybody
+            transfer:suspend anybody
+            transfer:terminate anybody
             """;
 
-    private static final String ROOM = "(artefact|claim|claims|contribution|cover|incident|finding):.*";
+    private static final String ROOM =
+            "(artefact|claim|claims|contribution|cover|incident|finding|negotiation|transfer):.*";
 
     private final ClaimStory story = ClaimStory.begin();
 
@@ -126,6 +143,9 @@ class RoleMatrixTest {
     }
 
     private static String line(Function function) {
+        if (function.roles().equals(Function.ANYBODY)) {
+            return function.name() + " anybody\n";
+        }
         List<String> roles = function.roles().stream().map(Enum::name).sorted().toList();
         return function.name() + " " + String.join(" ", roles) + "\n";
     }

@@ -14,6 +14,7 @@ import io.whence.app.desk.Failure;
 import io.whence.app.desk.NetworkKind;
 import io.whence.app.desk.Task;
 import io.whence.app.document.Documents;
+import io.whence.app.document.Processes;
 import io.whence.app.map.AlertsCommand;
 import io.whence.app.map.AskCommand;
 import io.whence.app.map.MapCommands;
@@ -122,6 +123,8 @@ public final class Whence {
     private static CommandLine commands(Whence whence) {
         CommandLine program = new CommandLine(whence);
         Documents.TYPES.forEach(type -> program.addSubcommand(Documents.of(type)));
+        program.addSubcommand(Processes.negotiation());
+        program.addSubcommand(Processes.transfer());
         program.addSubcommand(new NetworkCommands());
         program.addSubcommand(new Deliver());
         program.addSubcommand(new Receive());

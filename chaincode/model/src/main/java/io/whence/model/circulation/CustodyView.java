@@ -14,4 +14,6 @@ public interface CustodyView {
     Optional<Copy> copy(String id);
 
     Optional<Derivation> derivation(String version);
+
+    Optional<Transfer> transfer(String id);
 }

@@ -44,6 +44,19 @@ public final class Keys {
         return "copy/" + id;
     }
 
+    public static String negotiation(String id) {
+        return "negotiation/" + id;
+    }
+
+    /** The negotiation that an agreement comes of. */
+    public static String negotiated(String agreement) {
+        return "negotiated/" + agreement;
+    }
+
+    public static String transfer(String id) {
+        return "transfer/" + id;
+    }
+
     public static String derivation(String version) {
         return "derivation/" + version;
     }

@@ -10,13 +10,13 @@ import picocli.CommandLine.Parameters;
 
 /** A question about one thing on the ledger: {@code claim show ID}. */
 @Command(description = "Show what the ledger holds under this id or digest.")
-final class Ask implements Task {
+public final class Ask implements Task {
     private final String function;
 
     @Parameters(paramLabel = "ID")
     private String id = "";
 
-    Ask(String function) {
+    public Ask(String function) {
         this.function = function;
     }
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 
 /** A page of what the ledger holds, in the order of ids. */
 @Command(name = "list", description = "List in the order of ids, a page at a time.")
-final class Page implements Task {
+public final class Page implements Task {
     private final String function;
 
     @Option(names = "--after", paramLabel = "ID", description = "start after this id")
@@ -19,7 +19,7 @@ final class Page implements Task {
     @Option(names = "--limit", paramLabel = "N", description = "at most this many, 1..1000 (default ${DEFAULT-VALUE})")
     private int limit = 100;
 
-    Page(String function) {
+    public Page(String function) {
         this.function = function;
     }
 
