@@ -21,9 +21,14 @@ record Trade(Path folder, EmbeddedLedger ledger) implements AutoCloseable {
     private static final int ROWS = 600;
 
     static Trade open(Path folder) throws IOException {
+        return open(folder, table(ROWS), "\"permission\":[{\"action\":\"read\"}]");
+    }
+
+    /** The same with another table and another policy. */
+    static Trade open(Path folder, String table, String clauses) throws IOException {
         Path network = folder.resolve("home-provider").resolve("network/embedded");
         Trade trade = new Trade(folder, EmbeddedLedger.start(network, 0, new WhenceChaincode()));
-        trade.write("table.csv", table(ROWS));
+        trade.write("table.csv", table);
         trade.add("party", "exchange", "\"roles\":[\"EXCHANGE\"],\"mspId\":\"ExchangeMSP\"", "exchange");
         trade.add("party", "provider", "\"roles\":[\"PROVIDER\"],\"mspId\":\"ProviderMSP\"", "provider");
         trade.add("party", "lender", "\"roles\":[\"RECIPIENT\"]", "exchange");
@@ -34,8 +39,7 @@ record Trade(Path folder, EmbeddedLedger ledger) implements AutoCloseable {
                 "provider");
         trade.write("version.json", "{\"id\":\"version\",\"body\":{\"product\":\"product\",\"sequence\":1}}");
         trade.done("provider", "version add version.json --in table.csv --as provider");
-        trade.add(
-                "policy", "policy", "\"profile\":\"whence-odrl-1\",\"permission\":[{\"action\":\"read\"}]", "provider");
+        trade.add("policy", "policy", "\"profile\":\"whence-odrl-1\"," + clauses, "provider");
         trade.add(
                 "agreement",
                 "agreement",

@@ -1,6 +1,7 @@
 package io.whence.bench;
 
 import io.whence.claims.localize.CopyOpening;
+import io.whence.marking.Delivery;
 import io.whence.marking.MarkColumn;
 import io.whence.marking.MarkPlan;
 import io.whence.marking.MarkedCopy;
@@ -59,7 +60,7 @@ final class MarkedVersion {
                         copy,
                         new Opening(
                                 like.version(),
-                                id(copy),
+                                Delivery.of(id(copy)),
                                 like.plan(),
                                 like.seedHex(),
                                 like.original(),

@@ -19,8 +19,13 @@ public final class Canaries {
     private final List<Canary> canaries;
     private final KeyedHash seed;
 
-    /** An invented row, cell by cell in the order of the table's columns, and how often it is given, in billionths. */
-    public record Canary(List<Cell> cells, int bias) {
+    /**
+     * An invented row, cell by cell in the order of the table's columns, and how often it is given, in billionths.
+     *
+     * @param number by which it was drawn; a plan may ask for rows that could not be invented, so numbers may be missing
+     * @param forPurpose whether it is given by the purpose that a delivery states
+     */
+    public record Canary(int number, boolean forPurpose, List<Cell> cells, int bias) {
         public Canary {
             cells = List.copyOf(cells);
         }
@@ -49,10 +54,11 @@ public final class Canaries {
     public static Canaries of(Table table, MarkPlan plan, byte[] seed) {
         KeyedHash keyed = KeyedHash.under(seed);
         List<Canary> canaries = new ArrayList<>();
-        if (plan.canaries() > 0 && table.rows() > 1) {
-            Inventor inventor = new Inventor(table, keyed);
-            for (int number = 0; number < plan.canaries(); number++) {
-                inventor.invent(number, plan.law()).ifPresent(canaries::add);
+        int asked = plan.canaries() + plan.purposeCanaries();
+        if (asked > 0 && table.rows() > 1) {
+            Inventor inventor = new Inventor(table, keyed, plan);
+            for (int number = 0; number < asked; number++) {
+                inventor.invent(number).ifPresent(canaries::add);
             }
         }
         return new Canaries(canaries, keyed);
@@ -62,30 +68,40 @@ public final class Canaries {
         return canaries;
     }
 
-    /** Whether a delivery contains the canary of this number. */
-    public boolean given(String delivery, int number) {
-        long uniform =
-                seed.words(KeyedHash.label("canary-given", delivery), number, 0).getLong();
-        return BiasLaw.bit(uniform, canaries.get(number).bias());
+    /** Whether a delivery contains the canary at this place of the list. */
+    public boolean given(Delivery delivery, int place) {
+        Canary canary = canaries.get(place);
+        if (canary.forPurpose()) {
+            return delivery.purpose()
+                    .filter(purpose -> BiasLaw.bit(
+                            word(KeyedHash.label("purpose-canary-given", delivery.id(), purpose), canary.number()),
+                            canary.bias()))
+                    .isPresent();
+        }
+        return BiasLaw.bit(word(KeyedHash.label("canary-given", delivery.id()), place), canary.bias());
+    }
+
+    private long word(byte[] label, int number) {
+        return seed.words(label, number, 0).getLong();
     }
 
     /** The position in a delivery before which a canary stands, by the number of original rows. */
     int position(String delivery, int number, int rows) {
-        long uniform = seed.words(KeyedHash.label("canary-position", delivery), number, 0)
-                .getLong();
-        return (int) Math.unsignedMultiplyHigh(uniform, rows);
+        return (int) Math.unsignedMultiplyHigh(word(KeyedHash.label("canary-position", delivery), number), rows);
     }
 
     private static final class Inventor {
         private final Table table;
         private final KeyedHash seed;
+        private final MarkPlan plan;
         private final List<Column> drawn;
         private final List<Column> numbering;
         private final LikelyRows likely;
 
-        Inventor(Table table, KeyedHash seed) {
+        Inventor(Table table, KeyedHash seed, MarkPlan plan) {
             this.table = table;
             this.seed = seed;
+            this.plan = plan;
             List<Column> sorted = table.columns().stream()
                     .sorted(Comparator.comparing(Column::name))
                     .toList();
@@ -98,7 +114,7 @@ public final class Canaries {
             this.likely = new LikelyRows(table, drawn);
         }
 
-        Optional<Canary> invent(int number, BiasLaw law) {
+        Optional<Canary> invent(int number) {
             FreshNumber[] fresh = numbering.stream()
                     .map(column -> FreshNumber.of(
                             column,
@@ -110,10 +126,14 @@ public final class Canaries {
                 bits += one.bits();
             }
             return likely.draw((attempt, c) -> word(drawn.get(c).name(), number, attempt), BITS_MIN - bits)
-                    .map(row -> canary(row, fresh, law.draw(word("", number, 0))));
+                    .map(row -> new Canary(
+                            number,
+                            number >= plan.canaries(),
+                            cells(row, fresh),
+                            plan.law().draw(word("", number, 0))));
         }
 
-        private Canary canary(LikelyRows.Drawn row, FreshNumber[] fresh, int bias) {
+        private List<Cell> cells(LikelyRows.Drawn row, FreshNumber[] fresh) {
             List<Cell> cells = new ArrayList<>();
             for (Column column : table.columns()) {
                 int place = drawn.indexOf(column);
@@ -129,7 +149,7 @@ public final class Canaries {
                             row.bits().get(place)));
                 }
             }
-            return new Canary(cells, bias);
+            return cells;
         }
 
         private long word(String column, int number, int attempt) {

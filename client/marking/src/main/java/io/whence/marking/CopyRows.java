@@ -23,19 +23,19 @@ final class CopyRows {
     }
 
     /** The copy of a delivery as a table. */
-    static Table of(Table original, Marks marks, Canaries canaries, String delivery) {
+    static Table of(Table original, Marks marks, Canaries canaries, Delivery delivery) {
         List<Integer> given = IntStream.range(0, canaries.all().size())
                 .filter(number -> canaries.given(delivery, number))
                 .boxed()
                 .sorted(Comparator.comparingInt(
-                                (Integer number) -> canaries.position(delivery, number, original.rows()))
+                                (Integer number) -> canaries.position(delivery.id(), number, original.rows()))
                         .thenComparing(number -> number))
                 .toList();
         int[] places = IntStream.range(0, given.size())
-                .map(i -> canaries.position(delivery, given.get(i), original.rows()) + i)
+                .map(i -> canaries.position(delivery.id(), given.get(i), original.rows()) + i)
                 .toArray();
         List<Canaries.Canary> rows = given.stream().map(canaries.all()::get).toList();
-        return new CopyRows(original, marks, marks.codeword(delivery), rows, places).table();
+        return new CopyRows(original, marks, marks.codeword(delivery.id()), rows, places).table();
     }
 
     private Table table() {

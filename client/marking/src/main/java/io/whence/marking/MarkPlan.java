@@ -9,13 +9,26 @@ import java.util.TreeMap;
 
 /**
  * How the copies of one version are marked: about one row in {@code rowsPerMark}, in the columns listed, for a coalition
- * of up to {@code colluders}, with so many canary rows. The same for all copies and fixed before the first.
+ * of up to {@code colluders}, with so many canary rows, and so many more for copies that are given for a stated purpose. The
+ * same for all copies and fixed before the first.
  */
-public record MarkPlan(int colluders, int rowsPerMark, List<MarkColumn> columns, List<String> never, int canaries) {
+public record MarkPlan(
+        int colluders,
+        int rowsPerMark,
+        List<MarkColumn> columns,
+        List<String> never,
+        int canaries,
+        int purposeCanaries) {
     /** The id of the marking scheme, part of every commitment. */
     public static final String SCHEME = "whence-mark-2";
 
     private static final int COLUMNS_MAX = 1_000;
+    private static final int CANARIES_MAX = 10_000;
+
+    /** A plan without canaries for purposes. */
+    public MarkPlan(int colluders, int rowsPerMark, List<MarkColumn> columns, List<String> never, int canaries) {
+        this(colluders, rowsPerMark, columns, never, canaries, 0);
+    }
 
     public MarkPlan {
         columns = List.copyOf(columns);
@@ -47,6 +60,9 @@ public record MarkPlan(int colluders, int rowsPerMark, List<MarkColumn> columns,
         members.put("columns", Json.array(columns.stream().map(MarkColumn::json).toList()));
         members.put("never", Json.texts(never));
         members.put("canaries", Json.of(canaries));
+        if (purposeCanaries > 0) {
+            members.put("purposeCanaries", Json.of(purposeCanaries));
+        }
         return members;
     }
 
@@ -61,6 +77,7 @@ public record MarkPlan(int colluders, int rowsPerMark, List<MarkColumn> columns,
                 (int) reader.whole("rowsPerMark", 1, 1_000_000),
                 reader.objects("columns", COLUMNS_MAX, MarkColumn::read),
                 reader.texts("never", COLUMNS_MAX),
-                (int) reader.whole("canaries", 0, 10_000));
+                (int) reader.whole("canaries", 0, CANARIES_MAX),
+                reader.has("purposeCanaries") ? (int) reader.whole("purposeCanaries", 1, CANARIES_MAX) : 0);
     }
 }

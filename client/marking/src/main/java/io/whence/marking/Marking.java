@@ -41,10 +41,16 @@ public final class Marking {
         return canaries;
     }
 
-    /** The copy of one delivery; the same for the same delivery id. */
+    /** The copy of a delivery for no stated purpose. */
     public MarkedCopy deliver(String delivery) {
+        return deliver(Delivery.of(delivery));
+    }
+
+    /** The copy of one delivery; the same for the same delivery. */
+    public MarkedCopy deliver(Delivery delivery) {
+        requirePurposeCanaries(delivery);
         Table copy = CopyRows.of(original, marks, canaries, delivery);
-        byte[] salt = KeyedHash.under(seed).of(KeyedHash.label("salt", delivery));
+        byte[] salt = KeyedHash.under(seed).of(KeyedHash.label("salt", delivery.id()));
         Opening opening = new Opening(
                 version,
                 delivery,
@@ -54,12 +60,27 @@ public final class Marking {
                 CopyRoot.salted(copy, salt),
                 text(codeword(delivery)),
                 Optional.empty());
-        return new MarkedCopy(copy, opening, HEX.formatHex(salt), ChangeReport.of(original, copy, marks, delivery));
+        return new MarkedCopy(
+                copy, opening, HEX.formatHex(salt), ChangeReport.of(original, copy, marks, delivery.id()));
     }
 
-    /** The code bits of a delivery: marks by position, then canaries. */
+    /** A purpose is stated to be found out by: without a canary for it, nothing would. */
+    private void requirePurposeCanaries(Delivery delivery) {
+        boolean some = canaries.all().stream().anyMatch(Canaries.Canary::forPurpose);
+        if (delivery.purpose().isPresent() && !some) {
+            throw MarkingRule.PURPOSE_WITHOUT_CANARIES.refuse(
+                    "purpose", delivery.purpose().get());
+        }
+    }
+
+    /** The code bits of a delivery for no stated purpose. */
     public BitSet codeword(String delivery) {
-        BitSet word = marks.codeword(delivery).bits();
+        return codeword(Delivery.of(delivery));
+    }
+
+    /** The code bits of a delivery: marks by position, then canaries, those for purposes last. */
+    public BitSet codeword(Delivery delivery) {
+        BitSet word = marks.codeword(delivery.id()).bits();
         for (int number = 0; number < canaries.all().size(); number++) {
             word.set(marks.count() + number, canaries.given(delivery, number));
         }

@@ -21,6 +21,9 @@ public enum MarkingRule implements Rule {
     PLAN_COLUMN_UNMARKABLE("a column is either marked or never marked"),
     TOLERANCE_MALFORMED("a tolerance is a positive decimal"),
     NOTHING_TO_MARK("at least one cell can carry a mark"),
+    PURPOSE_MALFORMED("a purpose is a word or an address, of at most 256 letters, digits and signs"),
+    PURPOSE_WITHOUT_CANARIES(
+            "a purpose is stated where the version's plan has canaries for purposes that could be made"),
     SCHEME_UNKNOWN("the scheme is one that this program can recompute"),
     OPENING_MALFORMED("an opening states scheme, seed, law and columns");
 

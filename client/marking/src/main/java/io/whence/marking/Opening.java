@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record Opening(
         String version,
-        String delivery,
+        Delivery delivery,
         MarkPlan plan,
         String seedHex,
         Digest original,
@@ -29,7 +29,8 @@ public record Opening(
         members.put("scheme", Json.of(MarkPlan.SCHEME));
         members.put("rules", Json.of(CanonicalCell.RULES));
         members.put("version", Json.of(version));
-        members.put("delivery", Json.of(delivery));
+        members.put("delivery", Json.of(delivery.id()));
+        delivery.purpose().ifPresent(purpose -> members.put("purpose", Json.of(purpose)));
         members.put("seed", Json.of(seedHex));
         members.put("original", Json.of(original.hex()));
         members.put("root", Json.of(root.hex()));
@@ -72,7 +73,7 @@ public record Opening(
         known(reader, "rules", CanonicalCell.RULES);
         Opening opening = new Opening(
                 reader.id("version"),
-                reader.id("delivery"),
+                new Delivery(reader.id("delivery"), reader.textIfPresent("purpose")),
                 MarkPlan.read(reader),
                 hex(reader, "seed"),
                 reader.digest("original"),

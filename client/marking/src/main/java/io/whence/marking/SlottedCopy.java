@@ -44,7 +44,7 @@ public final class SlottedCopy {
     }
 
     /** The copy of one delivery under 32 secret random bytes of its own; the same for the same id and bytes. */
-    public static SlottedCopy of(Marking marking, String delivery, byte[] seed) {
+    public static SlottedCopy of(Marking marking, Delivery delivery, byte[] seed) {
         return new SlottedCopy(marking.deliver(delivery), seed, Slots.of(marking, seed));
     }
 

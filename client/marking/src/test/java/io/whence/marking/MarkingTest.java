@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import javax.crypto.Mac;
@@ -117,6 +119,41 @@ class MarkingTest {
         }
         invented.removeAll(known);
         assertThat(invented).hasSize(40);
+    }
+
+    @Test
+    void a_copy_for_a_purpose_has_canaries_keyed_by_it_beside_its_others() {
+        Table table = table(rows());
+        MarkPlan plan = new MarkPlan(2, 1_000_000, List.of(), List.of(), 10, 60);
+        Marking marking = new Marking(table, "v", plan, SEED);
+        BitSet none = marking.codeword("d-1");
+        BitSet scoring = marking.codeword(new Delivery("d-1", Optional.of("scoring")));
+        BitSet research = marking.codeword(new Delivery("d-1", Optional.of("research")));
+        assertThat(none.length()).isLessThanOrEqualTo(10);
+        assertThat(scoring.get(0, 10)).isEqualTo(research.get(0, 10)).isEqualTo(none.get(0, 10));
+        assertThat(scoring.get(10, 70).cardinality()).isBetween(15, 45);
+        scoring.xor(research);
+        assertThat(scoring.cardinality()).isBetween(15, 45);
+    }
+
+    @Test
+    void the_purpose_that_a_copy_is_given_for_is_committed_to() {
+        Marking marking = new Marking(table(rows()), "v", new MarkPlan(2, 9, List.of(), List.of(), 0, 9), SEED);
+        Opening opening = marking.deliver(new Delivery("d-1", Optional.of("https://w3id.org/dpv#Marketing")))
+                .opening();
+        assertThat(Opening.read(opening.json().canonical())).isEqualTo(opening);
+        assertThat(opening.delivery().purpose()).contains("https://w3id.org/dpv#Marketing");
+        assertThat(opening.commitment())
+                .isNotEqualTo(marking.deliver("d-1").opening().commitment());
+    }
+
+    @Test
+    void a_purpose_that_no_canary_could_tell_is_refused() {
+        Marking marking = new Marking(table(rows()), "v", PLAN, SEED);
+        Delivery delivery = new Delivery("d-1", Optional.of("scoring"));
+        assertThatThrownBy(() -> marking.deliver(delivery)).hasMessageContaining("PURPOSE_WITHOUT_CANARIES");
+        assertThatThrownBy(() -> new Delivery("d-1", Optional.of("two words")))
+                .hasMessageContaining("PURPOSE_MALFORMED");
     }
 
     @Test

@@ -34,7 +34,7 @@ class SlotsTest {
     private final List<List<String>> rows = rows(1_500);
     private final Table original = Table.of(List.of("id", "speed", "note"), rows);
     private final Marking marking = new Marking(original, "pv-1", PLAN, bytes(1));
-    private final SlottedCopy copy = SlottedCopy.of(marking, "c-1", bytes(2));
+    private final SlottedCopy copy = SlottedCopy.of(marking, Delivery.of("c-1"), bytes(2));
     private final SlotOffer offer = copy.offer(HEADING);
     private final SlotReceiver receiver = new SlotReceiver(bytes(3));
 
@@ -76,8 +76,9 @@ class SlotsTest {
         List<List<String>> shuffled = new ArrayList<>(rows);
         Collections.shuffle(shuffled, new Random(7));
         Marking again = new Marking(Table.of(original.names(), shuffled), "pv-1", PLAN, bytes(1));
-        assertThat(SlottedCopy.of(again, "c-1", bytes(2)).commitments()).isEqualTo(copy.commitments());
-        assertThat(SlottedCopy.of(marking, "c-1", bytes(9)).commitments())
+        assertThat(SlottedCopy.of(again, Delivery.of("c-1"), bytes(2)).commitments())
+                .isEqualTo(copy.commitments());
+        assertThat(SlottedCopy.of(marking, Delivery.of("c-1"), bytes(9)).commitments())
                 .doesNotContainAnyElementsOf(copy.commitments());
     }
 
@@ -137,7 +138,7 @@ class SlotsTest {
 
     @Test
     void a_choice_for_another_offer_is_refused() {
-        SlotOffer other = SlottedCopy.of(marking, "c-1", bytes(9)).offer(HEADING);
+        SlotOffer other = SlottedCopy.of(marking, Delivery.of("c-1"), bytes(9)).offer(HEADING);
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> sealedBytes(offer, receiver.choice(other)))
                 .withMessageContaining("SLOT_OFFER_DIFFERS");
@@ -177,7 +178,7 @@ class SlotsTest {
     void a_table_too_small_for_the_slots_is_refused_by_name() {
         Marking small = new Marking(Table.of(original.names(), rows(150)), "pv-1", PLAN, bytes(1));
         assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> SlottedCopy.of(small, "c-1", bytes(2)))
+                .isThrownBy(() -> SlottedCopy.of(small, Delivery.of("c-1"), bytes(2)))
                 .withMessageContaining("SLOTS_TOO_FEW");
     }
 

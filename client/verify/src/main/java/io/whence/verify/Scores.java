@@ -51,6 +51,7 @@ record Scores(int copies, boolean recomputed) {
                 files.read(PackPaths.FINDING, bytes -> fields.objects("copies", COPIES_MAX, copy -> copy));
         files.read(PackPaths.FINDING, bytes -> {
             SlotScores.require(files, logged, fields, copies);
+            PurposeScores.require(files, fields);
             return copies;
         });
         boolean oneChance = oneChance(files, finding);

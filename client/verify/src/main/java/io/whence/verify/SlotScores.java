@@ -28,8 +28,7 @@ final class SlotScores {
         SlotScores scores = new SlotScores(files, logged);
         scores.requireCommitted();
         copies.stream().filter(copy -> copy.has("slots")).forEach(scores::requireFigures);
-        boolean leak = finding.textIfPresent("peril").filter("LEAK"::equals).isPresent() && finding.has("bound");
-        if (leak && logged.finding().orElseThrow().verdict() == Finding.Verdict.IDENTIFIED) {
+        if (finding.has("bound") && logged.finding().orElseThrow().verdict() == Finding.Verdict.IDENTIFIED) {
             FieldReader bound = finding.object("bound");
             Scaled threshold = Accusation.threshold(
                     new BigDecimal(bound.text("epsilon")), (int) bound.whole("hypotheses", 1, Integer.MAX_VALUE));

@@ -11,11 +11,13 @@ import io.whence.app.desk.Task;
 import io.whence.claims.localize.CopyOpening;
 import io.whence.claims.localize.Finding;
 import io.whence.claims.localize.FindingPage;
+import io.whence.claims.localize.FoundInUse;
 import io.whence.claims.localize.Localizer;
 import io.whence.claims.localize.Peril;
 import io.whence.claims.localize.PerilFinding;
 import io.whence.claims.localize.Policy;
 import io.whence.claims.localize.TableDiff;
+import io.whence.claims.localize.Verdict;
 import io.whence.ledger.Connection;
 import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
@@ -28,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code localize}: whose copy leaked. */
@@ -64,7 +67,8 @@ public final class Localize implements Task {
             paramLabel = "KIND",
             description = {
                 "what happened: LEAK (default), TAMPERING (--copy, --leak: what was found),",
-                "ABUSE (--copy or --version), LOSS (--copy, --challenges)"
+                "ABUSE (--copy or --version: recorded uses; or --version, --leak, --purpose, --seen: data found in use),",
+                "LOSS (--copy, --challenges)"
             })
     private Peril peril = Peril.LEAK;
 
@@ -84,6 +88,9 @@ public final class Localize implements Task {
             description = "ORIGINAL and COPY: what was done to a table; exits with 0 where they are equal, 1 where not")
     private List<Path> diff = List.of();
 
+    @Mixin
+    private SeenUse use = new SeenUse();
+
     @Option(names = "--html", paramLabel = "FILE", description = "also write the finding as a page for people")
     private @Nullable Path html;
 
@@ -94,6 +101,9 @@ public final class Localize implements Task {
     public Reply run(Desk desk) throws IOException {
         if (!diff.isEmpty()) {
             return compared(diff.getFirst(), diff.getLast());
+        }
+        if (peril == Peril.ABUSE && leak != null) {
+            return inUse(desk, stated("--version", version));
         }
         return peril == Peril.LEAK ? localized(desk) : recorded(desk);
     }
@@ -112,8 +122,17 @@ public final class Localize implements Task {
                 case LOSS -> breach.loss(ids(desk, connection), stated("--challenges", challenges));
                 case ABUSE, LEAK -> breach.abuse(ids(desk, connection));
             };
-            Reply reply = Reply.done(finding.json());
-            return finding.verdict().names() ? reply : reply.negative();
+            return told(finding.json(), finding.verdict());
+        }
+    }
+
+    private Reply inUse(Desk desk, String id) throws IOException {
+        Path found = Input.required(stated("--leak", leak));
+        use.by("");
+        try (Connection connection = desk.connect()) {
+            LedgerLeak on = ledgerLeak(desk, connection, found, id);
+            FoundInUse inUse = new RecordedBreach(desk, connection).inUse(on, id, table(desk, id), use);
+            return told(inUse.json(), inUse.verdict());
         }
     }
 
@@ -143,13 +162,17 @@ public final class Localize implements Task {
         }
         Path leaked = Input.required(leak);
         Finding finding = version == null ? amongFiles(leaked) : onLedger(desk, leaked, version);
-        String json = finding.json().text();
+        return told(finding.json(), finding.verdict());
+    }
+
+    private Reply told(Json finding, Verdict verdict) throws IOException {
+        String json = finding.text();
         if (html != null) {
             Files.writeString(html, FindingPage.html(json));
         }
         String told = FindingPage.sentence(json) + System.lineSeparator() + System.lineSeparator();
-        Reply reply = Reply.done(finding.json(), told + Plain.text(finding.json()));
-        return finding.verdict().names() ? reply : reply.negative();
+        Reply reply = Reply.done(finding, told + Plain.text(finding));
+        return verdict.names() ? reply : reply.negative();
     }
 
     private Finding amongFiles(Path leaked) throws IOException {
@@ -162,15 +185,23 @@ public final class Localize implements Task {
     }
 
     private Finding onLedger(Desk desk, Path leaked, String id) throws IOException {
+        try (Connection connection = desk.connect()) {
+            return ledgerLeak(desk, connection, leaked, id).of(id, table(desk, id));
+        }
+    }
+
+    private Path table(Desk desk, String id) throws IOException {
+        return original == null ? Originals.of(desk, id) : original;
+    }
+
+    private LedgerLeak ledgerLeak(Desk desk, Connection connection, Path leaked, String id) throws IOException {
         Policy stated = policy == null ? Policy.standard() : Policy.read(new FieldReader("", Input.document(policy)));
         for (Path disclosed : slots) {
             Json choice = Input.document(disclosed);
             new SlotFiles(desk, new FieldReader("", choice).id("copy")).disclosed(choice);
         }
-        try (Connection connection = desk.connect()) {
-            VersionCopies recorded = VersionCopies.from(desk, connection, Id.check("--version", id));
-            Path table = original == null ? Originals.of(desk, id) : original;
-            return new LedgerLeak(desk, recorded, leaked, stated).of(id, table);
-        }
+        VersionCopies recorded = VersionCopies.from(desk, connection, Id.check("--version", id));
+        return new LedgerLeak(
+                desk, recorded, leaked, use.time().map(stated::seenAt).orElse(stated));
     }
 }

@@ -7,6 +7,8 @@ import io.whence.app.desk.Originals;
 import io.whence.app.desk.ReadModels;
 import io.whence.claims.localize.Abuse;
 import io.whence.claims.localize.Descent;
+import io.whence.claims.localize.Finding;
+import io.whence.claims.localize.FoundInUse;
 import io.whence.claims.localize.Localizer;
 import io.whence.claims.localize.Loss;
 import io.whence.claims.localize.PerilFinding;
@@ -68,11 +70,34 @@ record RecordedBreach(Desk desk, Connection connection) {
         try (ReadModel model = ReadModels.upToDate(desk, connection)) {
             RecordedUses uses = new RecordedUses(model);
             for (Copy copy : copies) {
-                Abuse.Held held = new Abuse.Held(copy.id(), copy.holder(), copy.deliveredAt(), copy.deletedAt());
-                judged.put(copy.id(), Abuse.judge(held, terms(copy), uses.of(copy.id(), USES_MAX)));
+                judged.put(copy.id(), judged(copy, uses.of(copy.id(), USES_MAX)));
             }
         }
         return PerilFinding.abuse(onward(copies), judged);
+    }
+
+    /** Whether the copies that data found in use came from may be used so. */
+    FoundInUse inUse(LedgerLeak leak, String version, Path original, SeenUse use) throws IOException {
+        Finding found = leak.of(version, original);
+        Map<String, Abuse.Judged> judged = new TreeMap<>();
+        try (ReadModel model = ReadModels.upToDate(desk, connection)) {
+            RecordedUses uses = new RecordedUses(model);
+            for (String id : found.named()) {
+                Copy copy = copy(id);
+                List<RecordedUses.Use> all = new ArrayList<>(uses.of(id, USES_MAX));
+                all.add(use.by(copy.holder()));
+                judged.put(id, judged(copy, all).getLast());
+            }
+        }
+        return FoundInUse.of(
+                found,
+                judged,
+                new FoundInUse.Content(leak.leak(), original, leak.recorded().of(version)));
+    }
+
+    private List<Abuse.Judged> judged(Copy copy, List<RecordedUses.Use> uses) {
+        Abuse.Held held = new Abuse.Held(copy.id(), copy.holder(), copy.deliveredAt(), copy.deletedAt());
+        return Abuse.judge(held, terms(copy), uses);
     }
 
     /** In whose custody content was lost: a matching receipt is a first proof of good, challenges are the others. */
@@ -141,7 +166,7 @@ record RecordedBreach(Desk desk, Connection connection) {
         }
         Opening known = opening.get();
         Marking marking = new Marking(Table.read(original.get()), known.version(), known.plan(), known.seed());
-        return Optional.of(Localizer.diff(marking.deliver(copy.id()).table(), found, Optional.empty())
+        return Optional.of(Localizer.diff(marking.deliver(known.delivery()).table(), found, Optional.empty())
                 .json());
     }
 

@@ -7,6 +7,7 @@ import io.whence.app.desk.Originals;
 import io.whence.app.desk.Reply;
 import io.whence.app.desk.Task;
 import io.whence.ledger.Connection;
+import io.whence.marking.Delivery;
 import io.whence.marking.Grade;
 import io.whence.marking.Marking;
 import io.whence.marking.Table;
@@ -77,6 +78,12 @@ public final class Deliver implements Task {
     @Option(names = "--choice", paramLabel = "FILE", description = "with --slots: the recipient's answer to the offer")
     private @Nullable Path choice;
 
+    @Option(
+            names = "--purpose",
+            paramLabel = "WORD",
+            description = "the one purpose that the copy is given for: canaries keyed by it tell where it is used")
+    private @Nullable String purpose;
+
     @Mixin
     private When when = new When();
 
@@ -87,17 +94,23 @@ public final class Deliver implements Task {
         try (Connection connection = desk.connect()) {
             requireContent(connection, table);
             String provider = provider(connection);
-            MarkingSecret secret =
-                    MarkingSecret.of(desk, Id.check("--version", version), table, Optional.ofNullable(marks));
+            Delivery delivery = new Delivery(id, Optional.ofNullable(purpose));
+            MarkingSecret secret = secret(desk, table);
             if (slots || choice != null) {
-                SlottedDelivery delivery = new SlottedDelivery(desk, connection, heading(id), out);
-                return slotted(delivery, new Marking(table, version, secret.plan(), secret.seed()), provider);
+                SlottedDelivery step = new SlottedDelivery(desk, connection, heading(id), delivery, out);
+                return slotted(step, new Marking(table, version, secret.plan(), secret.seed()), provider);
             }
-            Outgoing outgoing = Outgoing.of(id, version, table, secret);
+            Outgoing outgoing = Outgoing.of(delivery, version, table, secret);
             Originals.remember(desk, version, in);
             desk.progress("before it leaves: " + grade(outgoing.grades()));
             return Reply.done(handed(desk, connection, id, provider, outgoing));
         }
+    }
+
+    private MarkingSecret secret(Desk desk, Table table) throws IOException {
+        Id.check("--version", version);
+        return MarkingSecret.of(
+                desk, version, Optional.ofNullable(marks), () -> UnaskedPlan.of(table, purpose != null, desk));
     }
 
     /** A copy is named by its user, by the answer to its offer, or by chance. */
@@ -155,6 +168,7 @@ public final class Deliver implements Task {
         beside.put(
                 "commitment",
                 outgoing.commitment().map(digest -> Json.of(digest.hex())).orElse(Json.nothing()));
+        Optional.ofNullable(purpose).ifPresent(word -> beside.put("purpose", Json.of(word)));
         beside.put("out", Json.of(out.toString()));
         beside.put("note", Json.of(DeliveryNote.beside(out).toString()));
         beside.put("grade", Json.of(grade(outgoing.grades())));
@@ -165,7 +179,14 @@ public final class Deliver implements Task {
     }
 
     private DeliveryNote note(String id, Outgoing outgoing) {
-        return new DeliveryNote(id, version, agreement, outgoing.root(), outgoing.rows(), outgoing.saltKey());
+        return new DeliveryNote(
+                id,
+                version,
+                agreement,
+                outgoing.root(),
+                outgoing.rows(),
+                outgoing.saltKey(),
+                Optional.ofNullable(purpose));
     }
 
     private Event.Fact fact(String id, Outgoing outgoing) {

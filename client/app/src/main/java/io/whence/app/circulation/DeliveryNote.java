@@ -11,12 +11,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What goes to a recipient beside its copy: which delivery it is, and the key under which the recipient computes the root
- * itself. It says nothing about marks.
+ * itself, and the purpose for which it is given where one is stated. It says nothing about marks.
  */
-record DeliveryNote(String copy, String version, String agreement, Digest root, long rows, String saltKey) {
+record DeliveryNote(
+        String copy,
+        String version,
+        String agreement,
+        Digest root,
+        long rows,
+        String saltKey,
+        Optional<String> purpose) {
     private static final String SUFFIX = ".delivery.json";
 
     /** Where the note of a delivered file stands. */
@@ -48,13 +56,15 @@ record DeliveryNote(String copy, String version, String agreement, Digest root, 
     }
 
     private Json json() {
-        return Json.object(Map.of(
-                "copy", Json.of(copy),
-                "version", Json.of(version),
-                "agreement", Json.of(agreement),
-                "root", Json.of(root.hex()),
-                "rows", Json.of(rows),
-                "saltKey", Json.of(saltKey)));
+        Map<String, Json> members = new TreeMap<>();
+        members.put("copy", Json.of(copy));
+        members.put("version", Json.of(version));
+        members.put("agreement", Json.of(agreement));
+        members.put("root", Json.of(root.hex()));
+        members.put("rows", Json.of(rows));
+        members.put("saltKey", Json.of(saltKey));
+        purpose.ifPresent(word -> members.put("purpose", Json.of(word)));
+        return Json.object(members);
     }
 
     private static DeliveryNote read(Json json) {
@@ -65,7 +75,8 @@ record DeliveryNote(String copy, String version, String agreement, Digest root, 
                 fields.id("agreement"),
                 fields.digest("root"),
                 fields.count("rows"),
-                fields.text("saltKey"));
+                fields.text("saltKey"),
+                fields.textIfPresent("purpose"));
         fields.end();
         return note;
     }

@@ -5,7 +5,6 @@ import io.whence.app.desk.DeskRule;
 import io.whence.app.desk.Input;
 import io.whence.app.desk.Secret;
 import io.whence.marking.MarkPlan;
-import io.whence.marking.Table;
 import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
 import java.io.IOException;
@@ -15,6 +14,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** How a version is marked, and the seed of its marks: drawn for its first delivery, kept by the provider alone. */
 record MarkingSecret(MarkPlan plan, String seedHex) {
@@ -22,14 +22,14 @@ record MarkingSecret(MarkPlan plan, String seedHex) {
     private static final HexFormat HEX = HexFormat.of();
 
     /** The secret of a version; a plan may only be given before its first delivery. */
-    static MarkingSecret of(Desk desk, String version, Table table, Optional<Path> planFile) throws IOException {
+    static MarkingSecret of(Desk desk, String version, Optional<Path> planFile, Supplier<MarkPlan> unasked)
+            throws IOException {
         Path file = desk.home().resolve("marking").resolve(version + ".json");
         Optional<MarkPlan> asked = planFile.map(MarkingSecret::plan);
         if (!Files.exists(file)) {
             byte[] seed = new byte[SEED_BYTES];
             new SecureRandom().nextBytes(seed);
-            MarkingSecret secret =
-                    new MarkingSecret(asked.orElseGet(() -> UnaskedPlan.of(table, desk)), HEX.formatHex(seed));
+            MarkingSecret secret = new MarkingSecret(asked.orElseGet(unasked), HEX.formatHex(seed));
             Secret.write(file, secret.json().text() + "\n");
             return secret;
         }

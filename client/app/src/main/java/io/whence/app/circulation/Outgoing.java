@@ -1,6 +1,7 @@
 package io.whence.app.circulation;
 
 import io.whence.marking.CopyRoot;
+import io.whence.marking.Delivery;
 import io.whence.marking.Grade;
 import io.whence.marking.MarkedCopy;
 import io.whence.marking.Marking;
@@ -40,10 +41,10 @@ sealed interface Outgoing {
     }
 
     /** Marks a copy as its version's secret says. */
-    static Outgoing of(String id, String version, Table table, MarkingSecret secret) {
+    static Outgoing of(Delivery delivery, String version, Table table, MarkingSecret secret) {
         try {
             Marking marking = new Marking(table, version, secret.plan(), secret.seed());
-            return new Marked(marking.deliver(id), marking);
+            return new Marked(marking.deliver(delivery), marking);
         } catch (Refused refused) {
             if (refused.code().equals(MarkingRule.NOTHING_TO_MARK.name())) {
                 return Plain.of(table);

@@ -5,6 +5,7 @@ import io.whence.app.desk.Input;
 import io.whence.app.desk.Reply;
 import io.whence.app.desk.SlotFiles;
 import io.whence.ledger.Connection;
+import io.whence.marking.Delivery;
 import io.whence.marking.Marking;
 import io.whence.marking.SlottedCopy;
 import io.whence.marking.slot.SlotChoice;
@@ -30,7 +31,7 @@ import java.util.Optional;
  *
  * @param out where the sealed copy goes; the offer stands beside it
  */
-record SlottedDelivery(Desk desk, Connection connection, SlotOffer.Heading heading, Path out) {
+record SlottedDelivery(Desk desk, Connection connection, SlotOffer.Heading heading, Delivery delivery, Path out) {
     private static final String OFFER = ".offer.json";
 
     /** The first step: what the recipient is to choose from. */
@@ -83,7 +84,14 @@ record SlottedDelivery(Desk desk, Connection connection, SlotOffer.Heading headi
     }
 
     private DeliveryNote note(SlotOffer offer) {
-        return new DeliveryNote(heading.copy(), heading.version(), heading.agreement(), offer.root(), offer.rows(), "");
+        return new DeliveryNote(
+                heading.copy(),
+                heading.version(),
+                heading.agreement(),
+                offer.root(),
+                offer.rows(),
+                "",
+                delivery.purpose());
     }
 
     /** The offer answered is this one, and the key in the recipient's party document signed the answer. */
@@ -110,7 +118,7 @@ record SlottedDelivery(Desk desk, Connection connection, SlotOffer.Heading headi
     }
 
     private SlottedCopy copy(Marking marking) throws IOException {
-        return SlottedCopy.of(marking, heading.copy(), files().seed(SlotFiles.Part.PROVIDER));
+        return SlottedCopy.of(marking, delivery, files().seed(SlotFiles.Part.PROVIDER));
     }
 
     private SlotFiles files() {

@@ -21,11 +21,13 @@ final class UnaskedPlan {
     private static final int COLLUDERS = 2;
     private static final int ROWS_PER_MARK = 4;
     private static final int VALUES_MIN = 20;
+    private static final int PURPOSE_CANARIES = 40;
     private static final double NATS_MIN = 0.05;
 
     private UnaskedPlan() {}
 
-    static MarkPlan of(Table table, Desk desk) {
+    /** {@code purposes}: whether canaries for stated purposes are wanted as well. */
+    static MarkPlan of(Table table, boolean purposes, Desk desk) {
         Ties ties = new Ties(table);
         List<MarkColumn> columns = table.columns().stream()
                 .filter(column ->
@@ -36,7 +38,7 @@ final class UnaskedPlan {
         String names = columns.stream().map(MarkColumn::name).collect(Collectors.joining(", "));
         desk.progress(
                 "marks go into: " + (names.isEmpty() ? "no column" : names) + " (--marks PLAN.json chooses others)");
-        return new MarkPlan(COLLUDERS, ROWS_PER_MARK, columns, List.of(), 0);
+        return new MarkPlan(COLLUDERS, ROWS_PER_MARK, columns, List.of(), 0, purposes ? PURPOSE_CANARIES : 0);
     }
 
     private static Optional<MarkColumn> column(Table table, Column column, Ties ties) {

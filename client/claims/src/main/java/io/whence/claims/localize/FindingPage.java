@@ -18,26 +18,6 @@ import java.util.Optional;
 public final class FindingPage {
     private static final int COPIES_MAX = 100_000;
     private static final int SHOWN_MAX = 25;
-    private static final String STYLE = """
-            :root{color-scheme:light dark;--ink:#1d1f21;--paper:#fff;--faint:#5c636a;--line:#c9ced3;--named:#a8431a;\
-            --other:#2a5d84;--box:#eef3f7}
-            @media(prefers-color-scheme:dark){:root{--ink:#e7e9ea;--paper:#16181a;--faint:#a4acb3;--line:#3d444a;\
-            --named:#f0925f;--other:#7fb4dc;--box:#20262b}}
-            body{font:16px/1.55 system-ui,sans-serif;color:var(--ink);background:var(--paper);margin:0}
-            main{max-width:54rem;margin:2rem auto;padding:0 1rem}
-            h1{font-size:1.05rem;color:var(--faint);font-weight:600}h2{font-size:1.15rem;margin:2.2rem 0 .5rem}
-            .verdict{background:var(--box);border-left:.4rem solid var(--other);padding:.8rem 1.1rem;break-inside:avoid}
-            .names{border-color:var(--named)}.verdict p{margin:.3rem 0}.verdict p:first-child{font-size:1.35rem;line-height:1.35}
-            table{border-collapse:collapse;width:100%}caption{text-align:left;color:var(--faint);padding-bottom:.3rem}
-            th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line)}
-            .n{text-align:right;font-variant-numeric:tabular-nums}tr.named th{color:var(--named)}
-            .wide{overflow-x:auto}code{overflow-wrap:anywhere;font-size:.85em;color:var(--faint)}
-            svg{width:100%;height:auto;font-size:13px}svg text{fill:var(--ink)}svg .figure,svg .head{fill:var(--faint)}
-            svg .named{fill:var(--named)}svg .other{fill:var(--other)}
-            svg .threshold{stroke:var(--ink);stroke-width:1.5;stroke-dasharray:5 3}
-            @media print{:root{--ink:#000;--paper:#fff;--faint:#444;--line:#999;--named:#8a3512;--other:#234e70;--box:#fff}\
-            main{margin:0;max-width:none}section{break-inside:avoid}h2{break-after:avoid}}
-            """;
 
     private final FieldReader finding;
     private final FindingWords words;
@@ -95,8 +75,8 @@ public final class FindingPage {
 
     /** The page for a finding's JSON document; the same document gives the same page. */
     public static String html(String findingJson) {
-        Json json = Json.parse(findingJson.getBytes(StandardCharsets.UTF_8));
-        return new FindingPage(new FieldReader("", json)).page();
+        FieldReader finding = new FieldReader("", Json.parse(findingJson.getBytes(StandardCharsets.UTF_8)));
+        return finding.has("leak") ? new FindingPage(finding).page() : RecordPage.of(finding);
     }
 
     /** The verdict in a sentence, and what follows from it. */
@@ -107,20 +87,16 @@ public final class FindingPage {
     }
 
     private String page() {
-        return "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\">"
-                + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>"
-                + Html.escape(words.verdict()) + "</title>\n<style>\n" + STYLE + "</style></head>\n<body><main>\n"
-                + "<h1>Finding on a leak</h1>\n" + verdict() + evidence() + picture() + copies()
-                + list("What would change it", finding.texts("wouldChange", COPIES_MAX))
-                + list("What this does not say", words.limits()) + inputs() + "</main></body>\n</html>\n";
-    }
-
-    private String verdict() {
-        String bound = finding.objectIfPresent("bound")
-                .map(known -> "<p>" + Html.escape(known.text("statement")) + "</p>\n")
-                .orElse("");
-        return "<div class=\"verdict" + (named.isEmpty() ? "" : " names") + "\">\n<p>" + Html.escape(words.verdict())
-                + "</p>\n<p>" + Html.escape(words.meaning()) + "</p>\n" + bound + "</div>\n";
+        return FindingSheet.of(
+                words,
+                FindingSheet.verdict(finding, words)
+                        + evidence()
+                        + picture()
+                        + copies()
+                        + PerilTable.section(finding)
+                        + FindingSheet.list("What would change it", finding.texts("wouldChange", COPIES_MAX))
+                        + FindingSheet.list("What this does not say", words.limits())
+                        + inputs());
     }
 
     private String evidence() {
@@ -142,7 +118,7 @@ public final class FindingPage {
                 .map(Line::belief)
                 .max(Comparator.comparing(BigDecimal::new))
                 .orElse("0");
-        return section(
+        return FindingSheet.section(
                 "What it rests on",
                 "<table><caption>Strongest first: what the belief in the leading copy, "
                         + Html.escape(most) + " with everything, would be without each piece.</caption>\n"
@@ -167,7 +143,8 @@ public final class FindingPage {
         Optional<Double> line = finding.objectIfPresent("bound")
                 .map(bound -> StrictMath.log10((double) bound.count("hypotheses"))
                         - StrictMath.log10(new BigDecimal(bound.text("epsilon")).doubleValue()));
-        return section("Shares of the leak, and scores against the threshold", FindingPicture.svg(bars, line));
+        return FindingSheet.section(
+                "Shares of the leak, and scores against the threshold", FindingPicture.svg(bars, line));
     }
 
     private String copies() {
@@ -176,7 +153,7 @@ public final class FindingPage {
         int more = lines.size() - SHOWN_MAX;
         String caption =
                 more > 0 ? "The first " + SHOWN_MAX + "; " + more + " more are in the finding." : "All copies.";
-        return section(
+        return FindingSheet.section(
                 "Copies",
                 "<div class=\"wide\"><table><caption>" + caption + "</caption>\n<thead><tr>"
                         + "<th scope=\"col\">Copy</th><th scope=\"col\">Holder</th>"
@@ -194,7 +171,7 @@ public final class FindingPage {
 
     private String inputs() {
         FieldReader leak = finding.object("leak");
-        return section(
+        return FindingSheet.section(
                 "What was looked at",
                 "<p>" + leak.json("rows").text() + " leaked rows, of which "
                         + leak.json("rowsInNoCopy").text() + " stand in no copy and "
@@ -209,16 +186,6 @@ public final class FindingPage {
         return chance.compareTo(new BigDecimal("0.001")) >= 0
                 ? chance.toPlainString()
                 : String.format(Locale.ROOT, "%.2e", chance);
-    }
-
-    private static String list(String title, List<String> sentences) {
-        StringBuilder items = new StringBuilder("<ul>\n");
-        sentences.forEach(one -> items.append("<li>").append(Html.escape(one)).append("</li>\n"));
-        return sentences.isEmpty() ? "" : section(title, items.append("</ul>\n").toString());
-    }
-
-    private static String section(String title, String content) {
-        return "<section><h2>" + title + "</h2>\n" + content + "</section>\n";
     }
 
     private static String heads(String... names) {

@@ -7,12 +7,14 @@ import java.util.List;
 final class FindingWords {
     private static final int NAMED_MAX = 100_000;
 
+    private final Peril peril;
     private final Verdict verdict;
     private final String named;
     private final String reason;
     private final boolean bounded;
 
-    private FindingWords(Verdict verdict, String named, String reason, boolean bounded) {
+    private FindingWords(Peril peril, Verdict verdict, String named, String reason, boolean bounded) {
+        this.peril = peril;
         this.verdict = verdict;
         this.named = named;
         this.reason = reason;
@@ -22,13 +24,51 @@ final class FindingWords {
     static FindingWords of(FieldReader finding) {
         Verdict verdict = finding.choice("verdict", Verdict.class);
         return new FindingWords(
+                finding.choice("peril", Peril.class),
                 verdict,
                 listed(finding.texts("named", NAMED_MAX)),
                 verdict.names() ? "" : finding.choice("reason", Reason.class).text(),
                 finding.has("bound"));
     }
 
+    boolean names() {
+        return verdict.names();
+    }
+
+    String heading() {
+        return switch (peril) {
+            case LEAK -> "Finding on a leak";
+            case TAMPERING -> "Finding on tampering";
+            case ABUSE -> "Finding on abuse";
+            case LOSS -> "Finding on a loss";
+        };
+    }
+
+    /** The verdict in a sentence. */
     String verdict() {
+        return peril == Peril.LEAK ? leak() : recorded();
+    }
+
+    private String recorded() {
+        return switch (verdict) {
+            case IDENTIFIED, IDENTIFIED_SET -> named + done() + ".";
+            case IDENTIFIED_UP_TO_PROVIDER ->
+                named + done() + ", or what was found comes from the provider, who knows the same marks.";
+            case LEAD -> "This points to " + named + ". It is a lead to investigate; nobody is liable by it.";
+            case NOT_RECORDED, INCONCLUSIVE -> "Nobody is named: " + reason + ".";
+        };
+    }
+
+    private String done() {
+        return switch (peril) {
+            case LEAK -> " leaked";
+            case TAMPERING -> " was altered by its holder";
+            case ABUSE -> " was used against its policy";
+            case LOSS -> " was lost in its holder's custody";
+        };
+    }
+
+    private String leak() {
         return switch (verdict) {
             case IDENTIFIED -> "The leak came from " + named + ".";
             case IDENTIFIED_UP_TO_PROVIDER ->
@@ -42,6 +82,23 @@ final class FindingWords {
 
     /** What follows from the verdict. */
     String meaning() {
+        return peril == Peril.LEAK ? meaningOfLeak() : meaningOfRecord();
+    }
+
+    private String meaningOfRecord() {
+        return switch (verdict) {
+            case IDENTIFIED, IDENTIFIED_UP_TO_PROVIDER, IDENTIFIED_SET ->
+                bounded
+                        ? "Marks and canaries prove within the bound below whose copy it is; its policy does not allow what"
+                                + " was done with it."
+                        : "Signed statements prove it, and stand on the ledger.";
+            case LEAD -> "It could also have been somebody else, as said below.";
+            case NOT_RECORDED -> "Nobody on record is to blame by this evidence.";
+            case INCONCLUSIVE -> "This clears nobody and accuses nobody.";
+        };
+    }
+
+    private String meaningOfLeak() {
         return switch (verdict) {
             case IDENTIFIED ->
                 "Marks prove it within the bound below, and the holder's own slots exclude the provider.";
@@ -61,6 +118,11 @@ final class FindingWords {
 
     /** What a reader might take the page to say, and it does not. */
     List<String> limits() {
+        if (peril != Peril.LEAK && !bounded) {
+            return List.of(
+                    "It says what was recorded and signed; whether a statement was true when it was made, it does not say.",
+                    "A copy is named, not a person: who in the holder's house did it is not said.");
+        }
         String chance = bounded
                 ? "A chance above is that of marks like these on a copy that had nothing to do with the leak. It is not the"
                         + " chance that anybody is innocent."

@@ -1,6 +1,7 @@
 package io.whence.claims.localize;
 
 import io.whence.marking.Marking;
+import io.whence.marking.Marks;
 import io.whence.model.value.Digest;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -52,12 +53,13 @@ final class MarkEvidence {
     }
 
     private String what(int position) {
-        return reads.canary(position)
-                ? "canary rows found"
-                : "marks read in column "
-                        + marking.marks()
-                                .column(marking.marks().rowAt(position))
-                                .name();
+        Marks marks = marking.marks();
+        if (reads.canary(position)) {
+            boolean forPurpose =
+                    marking.canaries().all().get(position - marks.count()).forPurpose();
+            return forPurpose ? "canary rows for purposes found" : "canary rows found";
+        }
+        return "marks read in column " + marks.column(marks.rowAt(position)).name();
     }
 
     private Digest digest(List<Integer> positions) {

@@ -159,7 +159,7 @@ public record PerilFinding(
                 "acknowledged", CopyFinding.textOrNull(hop.acknowledged().map(digest -> digest.hex()))));
     }
 
-    private static Json use(String copy, Abuse.Judged judged) {
+    static Json.Fields use(String copy, Abuse.Judged judged) {
         return Json.object(Map.of(
                 "copy", Json.of(copy),
                 "event", Json.of(judged.use().event()),

@@ -27,6 +27,11 @@ public record Policy(BigDecimal epsilon, BigDecimal nobody, Optional<Instant> fi
         return new Policy(new BigDecimal("0.001"), new BigDecimal("0.05"), Optional.empty());
     }
 
+    /** The same for a case that was first seen at this time. */
+    public Policy seenAt(Instant seen) {
+        return new Policy(epsilon, nobody, Optional.of(seen));
+    }
+
     /** Reads {@code {"epsilon":"0.001","nobody":"0.05","firstSeen":"2026-03-01T08:00:00Z"}}; each may be absent. */
     public static Policy read(FieldReader reader) {
         Policy standard = standard();

@@ -19,6 +19,7 @@ public enum Reason {
     NOTHING_DIFFERS("what was found is what was sent, acknowledged and passed on"),
     NEVER_ACKNOWLEDGED("a receiver never acknowledged what it was sent"),
     NO_BREACH_RECORDED("no recorded use goes against its policy"),
+    PURPOSE_ALLOWED("the copy that was found in use may be used so by its policy"),
     POLICY_UNKNOWN("no recorded use goes against its policy, and some cannot be judged by what is recorded"),
     NO_CHALLENGE_FAILED("no challenge of stored content failed"),
     CHALLENGE_OVERDUE("a challenge of stored content was not answered in time");

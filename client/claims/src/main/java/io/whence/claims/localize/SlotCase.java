@@ -78,7 +78,9 @@ final class SlotCase {
     }
 
     private Optional<SlotReceiver> disclosed() {
-        return evidence.disclosed().flatMap(json -> unlessRefused(() -> SlotReceiver.read(json, opening.delivery())));
+        return evidence.disclosed()
+                .flatMap(json -> unlessRefused(
+                        () -> SlotReceiver.read(json, opening.delivery().id())));
     }
 
     /** What is retired or malformed is as good as missing. */

@@ -71,6 +71,7 @@ final class PackStory {
     private final FakeLog log = new FakeLog();
     private final byte[] finding;
     private final Optional<Slots> slots;
+    private final Optional<byte[]> secondOpening;
     private final List<Opening> openings = new ArrayList<>();
     private Claim claim = Claim.unfiled(new ClaimBasis(
             "clm-1",
@@ -86,9 +87,10 @@ final class PackStory {
     private Instant now = Instant.parse("2026-02-01T08:00:00Z");
     private Optional<Settlement> settlement = Optional.empty();
 
-    private PackStory(byte[] finding, Optional<Slots> slots) {
+    private PackStory(byte[] finding, Optional<Slots> slots, Optional<byte[]> secondOpening) {
         this.finding = finding;
         this.slots = slots;
+        this.secondOpening = secondOpening;
     }
 
     /** The slots with which the second copy was delivered, and what is disclosed of them. */
@@ -106,30 +108,38 @@ final class PackStory {
 
     /** The same where the second copy was delivered with slots. */
     static PackStory decidedOn(byte[] finding, Optional<Slots> slots) {
-        PackStory story = notified(finding, slots);
-        story.move(
+        return notified(finding, slots, Optional.empty()).decide();
+    }
+
+    /** The same where this is the opening of the second copy. */
+    static PackStory decidedOn(byte[] finding, byte[] secondOpening) {
+        return notified(finding, Optional.empty(), Optional.of(secondOpening)).decide();
+    }
+
+    private PackStory decide() {
+        move(
                 HANDLER,
                 "investigate",
                 new Act.Investigate(
                         new Member("adjuster", "AdjusterMSP"), Optional.of(Digest.over(finding)), List.of()));
-        story.move(ADJUSTER, "assess", story.assessment());
-        Reckoning reckoning = Reckoning.of(story.claim, reasons(), TERMS, List.of());
+        move(ADJUSTER, "assess", assessment());
+        Reckoning reckoning = Reckoning.of(claim, reasons(), TERMS, List.of());
         FieldReader document = new FieldReader("", reckoning.document());
-        story.settlement =
+        settlement =
                 Optional.of(new Settlement(document.json("terms"), document.json("loss"), document.json("worksheet")));
-        story.move(HANDLER, "propose", new Act.Propose(reasons(), reckoning.worksheet()));
+        move(HANDLER, "propose", new Act.Propose(reasons(), reckoning.worksheet()));
         Digest digest = reckoning.worksheet().digest();
-        story.move(APPROVER, "decide", new Act.Accept(digest, digest, List.of("RegulatorMSP")));
-        return story;
+        move(APPROVER, "decide", new Act.Accept(digest, digest, List.of("RegulatorMSP")));
+        return this;
     }
 
     /** A registered claim, and nothing decided. */
     static PackStory notified() {
-        return notified(FINDING, Optional.empty());
+        return notified(FINDING, Optional.empty(), Optional.empty());
     }
 
-    private static PackStory notified(byte[] finding, Optional<Slots> slots) {
-        PackStory story = new PackStory(finding, slots);
+    private static PackStory notified(byte[] finding, Optional<Slots> slots, Optional<byte[]> opening) {
+        PackStory story = new PackStory(finding, slots, opening);
         story.deliver();
         story.log.call(HANDLER, story.tick(), "cover:add", List.of(COVER), answer());
         story.log.call(
@@ -167,7 +177,8 @@ final class PackStory {
     private void deliver() {
         List<Event> batch = new ArrayList<>();
         for (int copy = 1; copy <= 2; copy++) {
-            byte[] opening = canonical("{\"colluders\":2,\"codeword\":\"" + copy + "\"}");
+            byte[] own = canonical("{\"colluders\":2,\"codeword\":\"" + copy + "\"}");
+            byte[] opening = copy == 2 ? secondOpening.orElse(own) : own;
             openings.add(new Opening("c-" + copy, Bytes.of(opening)));
             batch.add(new Event(
                     "e-" + copy,

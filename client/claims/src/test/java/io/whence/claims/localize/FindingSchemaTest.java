@@ -40,6 +40,16 @@ class FindingSchemaTest {
     }
 
     @Test
+    void findings_on_other_perils_are_what_the_schema_says() throws IOException {
+        String used = new InUse(folder, 2).usedFor("c-1", "marketing").json().text();
+        List<Descent.Onward> copies = List.of(new Descent.Onward("c-1", "lender"));
+        String lost = PerilFinding.loss(copies, new Loss.None()).json().text();
+        assertThat(errors("finding", used)).isEmpty();
+        assertThat(errors("finding", lost)).isEmpty();
+        assertThat(errors("finding", used.replace("\"ABUSE\"", "\"THEFT\""))).isNotEmpty();
+    }
+
+    @Test
     void a_diff_is_what_the_schema_says() throws IOException {
         Strikes strikes = Strikes.deliver(folder, 2);
         Path copy = folder.resolve("copies").resolve("c-01.csv");

@@ -2,6 +2,7 @@ package io.whence.claims.localize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.whence.marking.Delivery;
 import io.whence.marking.Marking;
 import io.whence.marking.Opening;
 import io.whence.marking.SealedCopy;
@@ -178,7 +179,7 @@ class SlotsInCourtTest {
 
     private SlottedCopy slotted(byte[] seed) throws IOException {
         Marking marking = new Marking(Table.read(strikes.original), "pv-1", Strikes.plan(2), Strikes.seed(2));
-        return SlottedCopy.of(marking, SUSPECT, seed);
+        return SlottedCopy.of(marking, Delivery.of(SUSPECT), seed);
     }
 
     /** What a recipient with these bits holds. */
