@@ -1,5 +1,6 @@
 package io.whence.ledger;
 
+import io.whence.model.bytes.Pieces;
 import io.whence.model.value.Digest;
 import java.security.MessageDigest;
 import java.time.Duration;

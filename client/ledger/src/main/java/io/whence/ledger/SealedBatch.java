@@ -1,5 +1,6 @@
 package io.whence.ledger;
 
+import io.whence.model.bytes.Pieces;
 import io.whence.model.circulation.Touched;
 import io.whence.model.merkle.MerkleHash;
 import io.whence.model.value.Digest;
@@ -61,7 +62,7 @@ record SealedBatch(
 
     /** The transaction argument. */
     byte[] argument(String producer, long sequence) {
-        return BatchCodec.sealDeflated(producer, sequence, leaves, signatures);
+        return BatchCodec.sealColumns(producer, sequence, leaves, signatures);
     }
 
     /** The refusal of the ledger, whose index is of this batch, in terms of the input. */

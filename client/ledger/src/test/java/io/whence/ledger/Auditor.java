@@ -3,6 +3,7 @@ package io.whence.ledger;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.whence.model.wire.proto.BatchMessage;
+import io.whence.model.wire.proto.ColumnsMessage;
 import io.whence.model.wire.proto.EventMessage;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,15 +81,46 @@ public final class Auditor {
     /** The first valid batch under a producer and sequence counts; a repeat must be the same bytes when inflated. */
     private void batch(ByteString argument) throws InvalidProtocolBufferException, DataFormatException {
         ByteString message = argument.byteAt(0) == 0 ? argument.substring(1) : inflate(argument.substring(5));
-        BatchMessage batch = BatchMessage.parseFrom(message);
-        ByteString before = batches.putIfAbsent(batch.getProducer() + "/" + batch.getSequence(), message);
+        boolean columns = argument.byteAt(0) == 2;
+        String key = columns ? key(ColumnsMessage.parseFrom(message)) : key(BatchMessage.parseFrom(message));
+        ByteString before = batches.putIfAbsent(key, message);
         if (before == null) {
-            for (ByteString event : batch.getEventsList()) {
-                events.add(EventMessage.parseFrom(event).getId());
-            }
+            events.addAll(columns ? ids(ColumnsMessage.parseFrom(message)) : ids(BatchMessage.parseFrom(message)));
         } else if (!before.equals(message)) {
-            throw new AssertionError("two batches under sequence " + batch.getSequence());
+            throw new AssertionError("two batches under " + key);
         }
+    }
+
+    private static String key(BatchMessage batch) {
+        return batch.getProducer() + "/" + batch.getSequence();
+    }
+
+    private static String key(ColumnsMessage batch) {
+        return batch.getProducer() + "/" + batch.getSequence();
+    }
+
+    private static List<String> ids(BatchMessage batch) throws InvalidProtocolBufferException {
+        List<String> ids = new ArrayList<>();
+        for (ByteString event : batch.getEventsList()) {
+            ids.add(EventMessage.parseFrom(event).getId());
+        }
+        return ids;
+    }
+
+    /** First the ids of the rows, then those of the other events put in at their places. */
+    private static List<String> ids(ColumnsMessage batch) throws InvalidProtocolBufferException {
+        List<String> ids = new ArrayList<>();
+        long number = 0;
+        for (int row = 0; row < batch.getIdCount(); row++) {
+            number += batch.getIdNumber(row);
+            ids.add(batch.getWords(batch.getId(row)) + (number == 0 ? "" : number - 1));
+        }
+        for (int other = 0; other < batch.getOthersCount(); other++) {
+            ids.add(
+                    batch.getPlaces(other),
+                    EventMessage.parseFrom(batch.getOthers(other)).getId());
+        }
+        return ids;
     }
 
     private static ByteString inflate(ByteString deflated) throws DataFormatException {

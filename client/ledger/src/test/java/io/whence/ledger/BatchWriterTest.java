@@ -146,9 +146,9 @@ class BatchWriterTest {
 
     @Test
     void an_event_on_a_slow_stream_is_recorded_without_waiting_for_a_full_batch() throws Exception {
-        try (PipedOutputStream slow = new PipedOutputStream();
-                PipedInputStream lines = new PipedInputStream(slow, 1 << 16);
-                ExecutorService writing = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService writing = Executors.newVirtualThreadPerTaskExecutor();
+                PipedOutputStream slow = new PipedOutputStream();
+                PipedInputStream lines = new PipedInputStream(slow, 1 << 16)) {
             Future<Receipt> receipt = writing.submit(() -> writer(SMALL).record("slow", lines, Progress.NONE));
             slow.write((lines("slow", 1).getFirst() + "\n").getBytes(StandardCharsets.UTF_8));
             slow.flush();

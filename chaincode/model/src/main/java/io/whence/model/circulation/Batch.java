@@ -1,5 +1,6 @@
 package io.whence.model.circulation;
 
+import io.whence.model.bytes.Pieces;
 import io.whence.model.value.Digest;
 import java.util.Collections;
 import java.util.List;
@@ -18,7 +19,7 @@ public record Batch(
         String producer,
         long sequence,
         List<Event> events,
-        List<byte[]> leaves,
+        Pieces leaves,
         Map<Integer, byte[]> signatures,
         Digest root) {
     /** The most events that one transaction seals. */
@@ -26,7 +27,6 @@ public record Batch(
 
     public Batch {
         events = List.copyOf(events);
-        leaves = List.copyOf(leaves);
         signatures = Collections.unmodifiableSortedMap(new TreeMap<>(signatures));
     }
 }

@@ -8,7 +8,7 @@ public enum CirculationRule implements Rule {
     ARGUMENTS_WRONG("a function takes the listed number of arguments"),
     ROLE_DENIED("the function is open to the listed roles and organisations only"),
     BATCH_TOO_LARGE("a batch has at most 4,096 events and 16 MiB when inflated"),
-    BATCH_MALFORMED("a batch is a BatchMessage as published, plain or deflated"),
+    BATCH_MALFORMED("a batch is a BatchMessage, plain or deflated, or a ColumnsMessage, as published"),
     BATCH_EMPTY("a batch has at least one event"),
     EVENT_MALFORMED("an event is an EventMessage with an id, a time, a party and one fact"),
     PRODUCER_UNKNOWN("the producer is a registered party"),

@@ -1,5 +1,6 @@
 package io.whence.model.merkle;
 
+import io.whence.model.bytes.Pieces;
 import io.whence.model.value.Digest;
 import java.security.DigestException;
 import java.security.MessageDigest;
@@ -11,19 +12,17 @@ public final class MerkleHash {
 
     /** The root over leaves given as bytes. Hashes each leaf once and folds in place. */
     public static Digest root(List<byte[]> leaves) {
-        return foldInPlace(leaves(leaves), leaves.size());
+        return foldInPlace(leaves(Pieces.of(leaves)), leaves.size());
     }
 
     /** The hashes of leaves given as bytes, 32 bytes each, one after the other. */
-    public static byte[] leaves(List<byte[]> leaves) {
+    public static byte[] leaves(Pieces leaves) {
         MessageDigest sha = Digest.sha256();
         byte[] hashes = new byte[leaves.size() * Digest.BYTES];
-        int offset = 0;
-        for (byte[] leaf : leaves) {
+        for (int leaf = 0; leaf < leaves.size(); leaf++) {
             sha.update((byte) 0);
-            sha.update(leaf);
-            finish(sha, hashes, offset);
-            offset += Digest.BYTES;
+            leaves.digest(leaf, sha);
+            finish(sha, hashes, leaf * Digest.BYTES);
         }
         return hashes;
     }

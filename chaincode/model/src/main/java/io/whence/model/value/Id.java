@@ -34,7 +34,8 @@ public final class Id {
         return true;
     }
 
-    private static boolean wellFormed(String id) {
+    /** Whether a text is an identifier. */
+    public static boolean wellFormed(String id) {
         if (id.isEmpty() || id.length() > LENGTH_MAX || !alphanumeric(id.charAt(0))) {
             return false;
         }

@@ -25,10 +25,15 @@ public final class Time {
 
     /** The instant of a count of milliseconds since 1970, if it can be written as a time. */
     public static Instant check(String field, long epochMillis) {
-        if (epochMillis < 0 || epochMillis > LAST_MILLIS) {
+        if (!writable(epochMillis)) {
             throw ValueRule.TIME_MALFORMED.refuse(field, epochMillis);
         }
         return Instant.ofEpochMilli(epochMillis);
+    }
+
+    /** Whether a count of milliseconds since 1970 can be written as a time. */
+    public static boolean writable(long epochMillis) {
+        return epochMillis >= 0 && epochMillis <= LAST_MILLIS;
     }
 
     /** The instant itself to the millisecond, or the first or last one that can be written as a time. */

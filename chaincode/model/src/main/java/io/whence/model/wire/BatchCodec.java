@@ -2,37 +2,36 @@ package io.whence.model.wire;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
 import io.whence.model.bytes.Json;
+import io.whence.model.bytes.Pieces;
 import io.whence.model.circulation.Batch;
 import io.whence.model.circulation.CirculationRule;
 import io.whence.model.circulation.Event;
 import io.whence.model.merkle.MerkleHash;
 import io.whence.model.value.Id;
-import io.whence.model.value.Refused;
 import io.whence.model.value.ValueRule;
 import io.whence.model.wire.proto.BatchMessage;
+import io.whence.model.wire.proto.ColumnsMessage;
 import io.whence.model.wire.proto.SignatureMessage;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.DataFormatException;
-import java.util.zip.Deflater;
-import java.util.zip.Inflater;
 
 /**
- * A sealed batch as a transaction argument: {@code 0x00 ‖ BatchMessage}, or {@code 0x01 ‖ inflated size (4 bytes,
- * big-endian) ‖ zlib(BatchMessage)}. Roots are over the events, never over compressed bytes.
+ * A sealed batch as a transaction argument: {@code 0x00 ‖ BatchMessage}, {@code 0x01 ‖ inflated size (4 bytes,
+ * big-endian) ‖ zlib(BatchMessage)}, or {@code 0x02 ‖ inflated size ‖ zlib(ColumnsMessage)}. However they are written,
+ * the events and the root over them are the same.
  */
 public final class BatchCodec {
-    /** The most bytes of a BatchMessage, checked before anything is inflated. */
+    /** The most bytes of a message, checked before anything is inflated. */
     public static final int BYTES_MAX = 16 << 20;
 
     private static final byte PLAIN = 0;
     private static final byte DEFLATED = 1;
-    private static final int DEFLATED_HEADER = 1 + Integer.BYTES;
+    private static final byte COLUMNS = 2;
     private static final int SIGNATURE_BYTES_MAX = 80;
 
     private BatchCodec() {}
@@ -43,48 +42,99 @@ public final class BatchCodec {
         return ByteBuffer.allocate(1 + message.length).put(PLAIN).put(message).array();
     }
 
-    /** Seals events that are encoded already, deflated at level 1: half the bytes on every peer's disk or less. */
+    /** Seals events that are encoded already, deflated: what any program with protobuf and zlib can do. */
     public static byte[] sealDeflated(
             String producer, long sequence, List<byte[]> leaves, Map<Integer, byte[]> signatures) {
-        byte[] message = message(producer, sequence, leaves, signatures);
-        ByteArrayOutputStream out = new ByteArrayOutputStream(message.length / 2 + DEFLATED_HEADER);
-        out.write(DEFLATED);
-        out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(message.length).array());
-        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
-        deflater.setInput(message);
-        deflater.finish();
-        byte[] chunk = new byte[1 << 16];
-        while (!deflater.finished()) {
-            out.write(chunk, 0, deflater.deflate(chunk));
-        }
-        deflater.end();
-        return out.toByteArray();
+        return Deflated.write(DEFLATED, message(producer, sequence, leaves, signatures));
+    }
+
+    /** Seals events that are encoded already, uses by columns: a fifth of the bytes on every peer's disk, in less time. */
+    public static byte[] sealColumns(
+            String producer, long sequence, List<byte[]> leaves, Map<Integer, byte[]> signatures) {
+        byte[] message = BatchColumns.of(leaves)
+                .setProducer(producer)
+                .setSequence(sequence)
+                .addAllSignatures(messages(signatures))
+                .build()
+                .toByteArray();
+        return Deflated.write(COLUMNS, message);
     }
 
     /** Opens a sealed batch: bounds first, then encoding, then each event. */
     public static Batch open(byte[] argument) {
-        BatchMessage message = parse(argument);
-        int size = message.getEventsCount();
-        if (size > Batch.EVENTS_MAX) {
-            throw CirculationRule.BATCH_TOO_LARGE.refuse("events", size);
+        if (argument.length == 0) {
+            throw CirculationRule.BATCH_MALFORMED.refuse("batch", "no bytes");
         }
-        if (size == 0) {
-            throw CirculationRule.BATCH_EMPTY.refuse("events", size);
+        if (argument.length > BYTES_MAX + Deflated.HEADER) {
+            throw CirculationRule.BATCH_TOO_LARGE.refuse("batch", argument.length + " bytes");
         }
-        if (message.getSequence() < 1 || message.getSequence() > Json.INTEGER_MAX) {
-            throw ValueRule.NUMBER_OUT_OF_RANGE.refuse("sequence", Long.toUnsignedString(message.getSequence()));
+        try {
+            return switch (argument[0]) {
+                case PLAIN -> rows(BatchMessage.parseFrom(ByteBuffer.wrap(argument, 1, argument.length - 1)));
+                case DEFLATED -> rows(BatchMessage.parseFrom(Deflated.read(argument, BYTES_MAX)));
+                case COLUMNS -> columns(ColumnsMessage.parseFrom(Deflated.read(argument, BYTES_MAX)));
+                default -> throw CirculationRule.BATCH_MALFORMED.refuse("batch", "encoding " + argument[0]);
+            };
+        } catch (InvalidProtocolBufferException e) {
+            throw CirculationRule.BATCH_MALFORMED.refuse("batch", "not the message of encoding " + argument[0]);
         }
-        List<byte[]> leaves = new ArrayList<>(size);
-        for (ByteString event : message.getEventsList()) {
-            leaves.add(event.toByteArray());
+    }
+
+    private static Batch rows(BatchMessage message) {
+        Head head = Head.of(message, message.getProducer(), message.getSequence(), message.getEventsCount());
+        Pieces.Builder leaves = new Pieces.Builder();
+        List<Event> events = new ArrayList<>(head.size());
+        for (int place = 0; place < head.size(); place++) {
+            byte[] leaf = message.getEvents(place).toByteArray();
+            events.add(EventCodec.decode(place, leaf));
+            leaves.add(leaf);
         }
-        return new Batch(
-                Id.check("producer", message.getProducer()),
-                message.getSequence(),
-                events(leaves),
-                leaves,
-                signatures(message),
-                MerkleHash.root(leaves));
+        return head.batch(events, leaves.build(), message.getSignaturesList());
+    }
+
+    private static Batch columns(ColumnsMessage message) {
+        int size = message.getIdCount() + message.getOthersCount();
+        Head head = Head.of(message, message.getProducer(), message.getSequence(), size);
+        Pieces.Builder leaves = new Pieces.Builder();
+        List<Event> events = new ArrayList<>(size);
+        ColumnRows.read(message, leaves, events);
+        return head.batch(events, leaves.build(), message.getSignaturesList());
+    }
+
+    /** What a batch says of itself, within bounds. */
+    private record Head(String producer, long sequence, int size) {
+        static Head of(Message message, String producer, long sequence, int size) {
+            if (!message.getUnknownFields().asMap().isEmpty()) {
+                throw CirculationRule.BATCH_MALFORMED.refuse("batch", "unknown fields");
+            }
+            if (size > Batch.EVENTS_MAX) {
+                throw CirculationRule.BATCH_TOO_LARGE.refuse("events", size);
+            }
+            if (size == 0) {
+                throw CirculationRule.BATCH_EMPTY.refuse("events", size);
+            }
+            if (sequence < 1 || sequence > Json.INTEGER_MAX) {
+                throw ValueRule.NUMBER_OUT_OF_RANGE.refuse("sequence", Long.toUnsignedString(sequence));
+            }
+            return new Head(Id.check("producer", producer), sequence, size);
+        }
+
+        Batch batch(List<Event> events, Pieces leaves, List<SignatureMessage> signatures) {
+            return new Batch(producer, sequence, events, leaves, byEvent(signatures), MerkleHash.root(leaves));
+        }
+
+        private Map<Integer, byte[]> byEvent(List<SignatureMessage> messages) {
+            TreeMap<Integer, byte[]> signatures = new TreeMap<>();
+            for (SignatureMessage message : messages) {
+                int event = message.getEvent();
+                boolean sound =
+                        event >= 0 && event < size && message.getSignature().size() <= SIGNATURE_BYTES_MAX;
+                if (!sound || signatures.put(event, message.getSignature().toByteArray()) != null) {
+                    throw CirculationRule.BATCH_MALFORMED.refuse("signatures", Integer.toUnsignedString(event));
+                }
+            }
+            return signatures;
+        }
     }
 
     private static byte[] message(
@@ -92,84 +142,16 @@ public final class BatchCodec {
         BatchMessage.Builder message =
                 BatchMessage.newBuilder().setProducer(producer).setSequence(sequence);
         leaves.forEach(leaf -> message.addEvents(ByteString.copyFrom(leaf)));
-        new TreeMap<>(signatures)
-                .forEach((event, signature) -> message.addSignatures(
-                        SignatureMessage.newBuilder().setEvent(event).setSignature(ByteString.copyFrom(signature))));
-        return message.build().toByteArray();
+        return message.addAllSignatures(messages(signatures)).build().toByteArray();
     }
 
-    private static BatchMessage parse(byte[] argument) {
-        try {
-            BatchMessage message = BatchMessage.parseFrom(plain(argument));
-            if (!message.getUnknownFields().asMap().isEmpty()) {
-                throw CirculationRule.BATCH_MALFORMED.refuse("batch", "unknown fields");
-            }
-            return message;
-        } catch (InvalidProtocolBufferException | DataFormatException e) {
-            throw CirculationRule.BATCH_MALFORMED.refuse("batch", "not a BatchMessage");
-        }
-    }
-
-    private static ByteBuffer plain(byte[] argument) throws DataFormatException {
-        if (argument.length == 0) {
-            throw CirculationRule.BATCH_MALFORMED.refuse("batch", "no bytes");
-        }
-        if (argument.length > BYTES_MAX + DEFLATED_HEADER) {
-            throw CirculationRule.BATCH_TOO_LARGE.refuse("batch", argument.length + " bytes");
-        }
-        return switch (argument[0]) {
-            case PLAIN -> ByteBuffer.wrap(argument, 1, argument.length - 1);
-            case DEFLATED -> ByteBuffer.wrap(inflate(argument));
-            default -> throw CirculationRule.BATCH_MALFORMED.refuse("batch", "encoding " + argument[0]);
-        };
-    }
-
-    private static byte[] inflate(byte[] argument) throws DataFormatException {
-        if (argument.length < DEFLATED_HEADER) {
-            throw CirculationRule.BATCH_MALFORMED.refuse("batch", "no inflated size");
-        }
-        int size = ByteBuffer.wrap(argument, 1, Integer.BYTES).getInt();
-        if (size < 0 || size > BYTES_MAX) {
-            throw CirculationRule.BATCH_TOO_LARGE.refuse("batch", Integer.toUnsignedString(size) + " bytes inflated");
-        }
-        byte[] message = new byte[size];
-        Inflater inflater = new Inflater();
-        try {
-            inflater.setInput(argument, DEFLATED_HEADER, argument.length - DEFLATED_HEADER);
-            int inflated = inflater.inflate(message);
-            boolean whole = inflated == size && inflater.inflate(new byte[1]) == 0 && inflater.finished();
-            if (!whole || inflater.getRemaining() != 0) {
-                throw CirculationRule.BATCH_MALFORMED.refuse("batch", "inflates to another size");
-            }
-        } finally {
-            inflater.end();
-        }
-        return message;
-    }
-
-    private static List<Event> events(List<byte[]> leaves) {
-        List<Event> events = new ArrayList<>(leaves.size());
-        for (byte[] leaf : leaves) {
-            try {
-                events.add(EventCodec.decode(leaf));
-            } catch (Refused refused) {
-                throw refused.under("events[" + events.size() + "]");
-            }
-        }
-        return events;
-    }
-
-    private static Map<Integer, byte[]> signatures(BatchMessage message) {
-        TreeMap<Integer, byte[]> signatures = new TreeMap<>();
-        for (SignatureMessage signature : message.getSignaturesList()) {
-            int event = signature.getEvent();
-            boolean sound = event >= 0
-                    && event < message.getEventsCount()
-                    && signature.getSignature().size() <= SIGNATURE_BYTES_MAX;
-            if (!sound || signatures.put(event, signature.getSignature().toByteArray()) != null) {
-                throw CirculationRule.BATCH_MALFORMED.refuse("signatures", Integer.toUnsignedString(event));
-            }
-        }
-        return signatures;
+    private static List<SignatureMessage> messages(Map<Integer, byte[]> signatures) {
+        return new TreeMap<>(signatures)
+                .entrySet().stream()
+                        .map(entry -> SignatureMessage.newBuilder()
+                                .setEvent(entry.getKey())
+                                .setSignature(ByteString.copyFrom(entry.getValue()))
+                                .build())
+                        .toList();
     }
 }

@@ -8,6 +8,7 @@ import io.whence.model.circulation.CirculationRule;
 import io.whence.model.circulation.Event;
 import io.whence.model.value.Digest;
 import io.whence.model.value.Id;
+import io.whence.model.value.Refused;
 import io.whence.model.value.Time;
 import io.whence.model.value.ValueRule;
 import io.whence.model.wire.proto.DeletedMessage;
@@ -83,6 +84,15 @@ public final class EventCodec {
             throw CirculationRule.EVENT_MALFORMED.refuse("bytes", leaf.length + " bytes");
         }
         return UsedLeaf.read(leaf).orElseGet(() -> parse(leaf));
+    }
+
+    /** Reads the event at a place of a batch, which refusals name. */
+    static Event decode(int place, byte[] leaf) {
+        try {
+            return decode(leaf);
+        } catch (Refused refused) {
+            throw refused.under("events[" + place + "]");
+        }
     }
 
     /** The general way, which also says what is wrong. */
