@@ -205,6 +205,7 @@ class ContributionFunctionsTest {
         return new Sharing.Figure(
                 loss,
                 alone,
+                alone,
                 Math.min(loss, like.afterRetentionsMinorUnits()),
                 like.sumInsuredMinorUnits(),
                 like.mode(),

@@ -114,18 +114,21 @@ public final class ContributionFunctions {
         return sharing.complete() ? sharing.split(SharingCodec.split(sharing, costs(table, sharing))) : sharing;
     }
 
-    /** The claim's own insurer decided on this ledger: its figure is no secret, and no other one. */
+    /** The claim's own insurer decided on this ledger: its figure is no secret, and is the one of that worksheet. */
     private static void requireDecided(Table table, Sharing.Figure figure) {
         boolean own = table.occasion
                 .actor()
                 .mspId()
                 .equals(table.claim.basis().insurer().mspId());
-        Decision decision = table.claim.lastDecision().orElseThrow();
-        boolean same = figure.aloneMinorUnits() == decision.netMinorUnits()
-                && figure.worksheet().equals(decision.worksheet());
-        if (own && !same) {
+        if (own && !figure.equals(decidedFigure(table, figure.terms()))) {
             throw SharingRule.FIGURE_DIFFERS.refuse("figure.aloneMinorUnits", figure.aloneMinorUnits());
         }
+    }
+
+    private static Sharing.Figure decidedFigure(Table table, Digest terms) {
+        FieldReader document = new FieldReader(
+                "", decided(table.claim).flatMap(table.desk::worksheet).orElseThrow());
+        return SharingCodec.figure(document.json("terms"), document.json("loss"), terms);
     }
 
     /** What each insurer pays the insured by its own decision; nothing where it has none for this loss. */

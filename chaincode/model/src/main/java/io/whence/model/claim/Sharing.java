@@ -56,6 +56,8 @@ public record Sharing(
     /**
      * What an insurer states of the loss that it settled alone.
      *
+     * @param aloneMinorUnits the policy's figure, before participation
+     * @param ownMinorUnits this insurer's participation in it
      * @param afterRetentionsMinorUnits the loss less what the insured bears under its wording
      * @param sumInsuredMinorUnits always stated: wordings that disagree share by it
      * @param mode how its wording shares
@@ -65,6 +67,7 @@ public record Sharing(
     public record Figure(
             long lossMinorUnits,
             long aloneMinorUnits,
+            long ownMinorUnits,
             long afterRetentionsMinorUnits,
             long sumInsuredMinorUnits,
             String mode,
@@ -223,7 +226,8 @@ public record Sharing(
         if (figure.lossMinorUnits != lossMinorUnits) {
             throw SharingRule.LOSS_DIFFERS.refuse("figure.lossMinorUnits", figure.lossMinorUnits);
         }
-        boolean possible = figure.aloneMinorUnits <= figure.afterRetentionsMinorUnits
+        boolean possible = figure.ownMinorUnits <= figure.aloneMinorUnits
+                && figure.aloneMinorUnits <= figure.afterRetentionsMinorUnits
                 && figure.afterRetentionsMinorUnits <= lossMinorUnits;
         if (!possible) {
             throw SharingRule.FIGURE_IMPOSSIBLE.refuse("figure.aloneMinorUnits", figure.aloneMinorUnits);

@@ -1,6 +1,7 @@
 package io.whence.model.cover;
 
 import io.whence.model.cover.LayerSettlement.Share;
+import io.whence.model.cover.Worksheet.Alone;
 import io.whence.model.cover.Worksheet.LayerPart;
 import io.whence.model.cover.Worksheet.Line;
 import io.whence.model.value.Fraction;
@@ -14,6 +15,9 @@ import java.util.Optional;
 
 /** Steps 14 and 15: the one rounding, the split of the net to items and layers, and what the claim uses up. */
 record Closing(Fraction claimed, Loss loss, Occasion occasion) {
+    private static final List<Retained> OWN_RETENTIONS = List.of(
+            Retained.UNSUBSTANTIATED, Retained.RECOVERED, Retained.WAITING, Retained.DEDUCTIBLE, Retained.CO_PAYMENT);
+
     /** Costs of defence settled apart, and what is paid for them where anything is. */
     record Defence(List<Assessed> costs, Optional<Share> share) {
         Fraction paid() {
@@ -34,7 +38,17 @@ record Closing(Fraction claimed, Loss loss, Occasion occasion) {
                 layers(net, shares, defence),
                 retained(whole - net),
                 occasion.journal().steps(),
-                occasion.journal().erosion());
+                occasion.journal().erosion(),
+                alone(indemnity, shares, defence));
+    }
+
+    /** The figure after step 10 with what belongs to it; limits and layers are not retentions of the insured. */
+    private Alone alone(Fraction indemnity, List<Share> shares, Defence defence) {
+        Fraction whole = Apportionment.sum(shares.stream().map(Share::eroding).toList());
+        Fraction kept = Apportionment.sum(
+                OWN_RETENTIONS.stream().map(occasion.journal().retained()::get).toList());
+        Fraction left = claimed.minus(kept).minus(Assessed.sum(defence.costs()));
+        return new Alone(whole.halfUp(), indemnity.halfUp(), left.halfUp());
     }
 
     /** The net, split in proportion to what each item contributed to the amount that left its top section. */

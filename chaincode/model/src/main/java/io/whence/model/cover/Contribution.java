@@ -10,8 +10,9 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * What several insurers of one loss each pay (step 12): each settles alone first, the pool is what the insured may
- * receive from all of them, and the mode splits it; nobody pays more than alone, and what is over a cap goes to the others.
+ * What several insurers of one loss each pay (step 12): each policy settles alone first, to its figure after step 10; the
+ * pool is what the insured may receive from all of them, and the mode splits it; no policy pays more than alone, and what
+ * is over a cap goes to the others. An insurer that participates in its policy bears that part of the policy's share.
  *
  * @param mode the one applied: the terms' own where they agree, by sums insured where they do not
  * @param worksheets each insurer's own, in the order given
@@ -29,8 +30,15 @@ public record Contribution(Mode mode, long totalMinorUnits, List<Share> shares, 
         PRIMARY_EXCESS
     }
 
-    /** One insurer's figure alone and its share of the pool. */
-    public record Share(Optional<String> insurer, long aloneMinorUnits, long shareMinorUnits) {}
+    /**
+     * One policy's figure alone, its share of the pool, and what its insurer bears of that.
+     *
+     * @param aloneMinorUnits the policy's figure after step 10
+     * @param policyShareMinorUnits its share of the pool
+     * @param shareMinorUnits this insurer's participation in that share
+     */
+    public record Share(
+            Optional<String> insurer, long aloneMinorUnits, long policyShareMinorUnits, long shareMinorUnits) {}
 
     /** What an insurer that paid too little owes one that paid too much; both by their place in the order given. */
     public record Transfer(int from, int to, long minorUnits) {}
@@ -38,21 +46,35 @@ public record Contribution(Mode mode, long totalMinorUnits, List<Share> shares, 
     /**
      * What one insurer states of a loss that it settled alone: all that a split needs, and nothing else of its terms.
      *
+     * @param aloneMinorUnits the policy's figure after step 10
+     * @param ownMinorUnits this insurer's participation in it
      * @param afterRetentionsMinorUnits the loss less what the insured bears under this wording
      */
     public record Figure(
             Optional<String> insurer,
             long aloneMinorUnits,
+            long ownMinorUnits,
             long afterRetentionsMinorUnits,
             Optional<Long> sumInsuredMinorUnits,
             Mode mode) {
         static Figure of(Terms terms, Worksheet worksheet) {
             return new Figure(
                     terms.insurer(),
-                    worksheet.netMinorUnits(),
-                    worksheet.lossMinorUnits() - ownRetention(worksheet),
+                    worksheet.alone().minorUnits(),
+                    worksheet.alone().ownMinorUnits(),
+                    worksheet.alone().afterRetentionsMinorUnits(),
                     terms.sumInsuredMinorUnits(),
                     terms.switches().contribution());
+        }
+
+        /** What this insurer bears of its policy's share: all of its own where the policy bears all of its figure. */
+        private Share bearing(long policyShare) {
+            long own = aloneMinorUnits == 0
+                    ? 0
+                    : Fraction.of(ownMinorUnits, aloneMinorUnits)
+                            .times(Fraction.of(policyShare))
+                            .halfUp();
+            return new Share(insurer, aloneMinorUnits, policyShare, own);
         }
     }
 
@@ -80,7 +102,7 @@ public record Contribution(Mode mode, long totalMinorUnits, List<Share> shares, 
         Mode mode = mode(figures);
         List<Long> parts = pool == sum(alone) ? alone : Pool.split(mode, pool, figures);
         List<Share> shares = IntStream.range(0, figures.size())
-                .mapToObj(i -> new Share(figures.get(i).insurer(), alone.get(i), parts.get(i)))
+                .mapToObj(i -> figures.get(i).bearing(parts.get(i)))
                 .toList();
         return new Contribution(mode, pool, shares, List.of());
     }
@@ -135,20 +157,12 @@ public record Contribution(Mode mode, long totalMinorUnits, List<Share> shares, 
         return modes.size() == 1 ? modes.getFirst() : Mode.SUM_INSURED_PROPORTION;
     }
 
-    /** The loss less what the insured bears under the wording that leaves him least; limits and layers are not retentions. */
+    /** The loss less what the insured bears under the wording that leaves him least. */
     private static long afterRetentions(List<Figure> figures) {
         return figures.stream()
                 .mapToLong(Figure::afterRetentionsMinorUnits)
                 .max()
                 .orElseThrow();
-    }
-
-    private static long ownRetention(Worksheet worksheet) {
-        return worksheet.retained(Retained.UNSUBSTANTIATED)
-                + worksheet.retained(Retained.RECOVERED)
-                + worksheet.retained(Retained.WAITING)
-                + worksheet.retained(Retained.DEDUCTIBLE)
-                + worksheet.retained(Retained.CO_PAYMENT);
     }
 
     private static long sum(List<Long> amounts) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param steps every operation in the order in which it was applied, so that anybody replays it
  * @param erosion what the claim uses up; not printed, because terms and loss determine it
+ * @param alone what other insurers of the loss are told; not printed either
  */
 public record Worksheet(
         Currency currency,
@@ -22,12 +23,22 @@ public record Worksheet(
         List<LayerPart> layers,
         Map<Retained, Long> retained,
         List<Step> steps,
-        Erosion erosion) {
+        Erosion erosion,
+        Alone alone) {
     /** The part of the net that belongs to one item. */
     public record Line(String item, long minorUnits) {}
 
     /** The part of the net that one layer pays, and what is left of its aggregate, where it has one. */
     public record LayerPart(String id, long minorUnits, Optional<Long> aggregateLeftMinorUnits) {}
+
+    /**
+     * The indemnity as it stands before other insurers are asked, costs of defence that are settled apart left out.
+     *
+     * @param minorUnits the policy's figure after step 10: the 100 percent basis
+     * @param ownMinorUnits this insurer's participation in it
+     * @param afterRetentionsMinorUnits the loss less what the insured bears himself under this wording
+     */
+    public record Alone(long minorUnits, long ownMinorUnits, long afterRetentionsMinorUnits) {}
 
     public Worksheet {
         lines = List.copyOf(lines);

@@ -50,6 +50,7 @@ public final class ContributionJson {
         return Json.object(Map.of(
                 "insurer", share.insurer().map(Json::of).orElseGet(Json::nothing),
                 "aloneMinorUnits", Json.of(share.aloneMinorUnits()),
+                "policyShareMinorUnits", Json.of(share.policyShareMinorUnits()),
                 "shareMinorUnits", Json.of(share.shareMinorUnits())));
     }
 }

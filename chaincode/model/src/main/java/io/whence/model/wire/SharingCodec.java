@@ -13,6 +13,7 @@ import io.whence.model.value.Digest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The sharing of a loss between insurers as JSON, the figure that each commits to, and the split that the money engine
@@ -29,6 +30,15 @@ public final class SharingCodec {
 
     /** What an insurer states of a loss that it settled under its terms; the salt keeps the terms from being guessed. */
     public static Sharing.Figure figure(Json terms, Json loss, byte[] termsSalt) {
+        return figure(
+                terms,
+                loss,
+                Commitment.of(
+                        termsSalt, TERMS_TAG, Digest.over(terms.canonical()).bytes()));
+    }
+
+    /** The same where the commitment to the terms is known. */
+    public static Sharing.Figure figure(Json terms, Json loss, Digest committed) {
         Terms read = TermsJson.read(terms.canonical());
         byte[] worksheet = WorksheetJson.answer(terms.canonical(), loss.canonical());
         Contribution.Figure figure = Contribution.figure(read, LossJson.read(loss.canonical()));
@@ -36,13 +46,13 @@ public final class SharingCodec {
         return new Sharing.Figure(
                 fields.minorUnits("lossMinorUnits"),
                 figure.aloneMinorUnits(),
+                figure.ownMinorUnits(),
                 figure.afterRetentionsMinorUnits(),
                 figure.sumInsuredMinorUnits()
                         .orElseThrow(
                                 () -> CoverRule.SUM_INSURED_MISSING.refuse("terms.sumInsuredMinorUnits", "absent")),
                 figure.mode().name(),
-                Commitment.of(
-                        termsSalt, TERMS_TAG, Digest.over(terms.canonical()).bytes()),
+                committed,
                 fields.digest("digest"));
     }
 
@@ -53,10 +63,17 @@ public final class SharingCodec {
         return Commitment.of(salt, TAG, value.canonical());
     }
 
-    /** The split of all figures, when each insurer has paid, or will, what stands beside it. */
-    public static Sharing.Split split(Sharing sharing, List<Long> paid) {
-        Contribution split = Contribution.split(
-                sharing.seats().stream().map(SharingCodec::stated).toList());
+    /**
+     * The split of all figures, when each insurer has paid, or will, what stands beside it. What it pays above its own
+     * figure are costs of defence, which nobody shares.
+     */
+    public static Sharing.Split split(Sharing sharing, List<Long> costs) {
+        List<Contribution.Figure> figures =
+                sharing.seats().stream().map(SharingCodec::stated).toList();
+        Contribution split = Contribution.split(figures);
+        List<Long> paid = IntStream.range(0, figures.size())
+                .mapToObj(i -> Math.min(costs.get(i), figures.get(i).ownMinorUnits()))
+                .toList();
         List<Sharing.Due> dues = split.transfers(paid).stream()
                 .map(transfer -> new Sharing.Due(
                         party(sharing, transfer.from()),
@@ -101,6 +118,7 @@ public final class SharingCodec {
         Sharing.Figure figure = new Sharing.Figure(
                 fields.minorUnits("lossMinorUnits"),
                 fields.minorUnits("aloneMinorUnits"),
+                fields.minorUnits("ownMinorUnits"),
                 fields.minorUnits("afterRetentionsMinorUnits"),
                 fields.minorUnits("sumInsuredMinorUnits"),
                 fields.choice("mode", Contribution.Mode.class).name(),
@@ -133,6 +151,7 @@ public final class SharingCodec {
         return new Contribution.Figure(
                 Optional.of(seat.insurer().party()),
                 figure.aloneMinorUnits(),
+                figure.ownMinorUnits(),
                 figure.afterRetentionsMinorUnits(),
                 Optional.of(figure.sumInsuredMinorUnits()),
                 Contribution.Mode.valueOf(figure.mode()));
@@ -146,6 +165,7 @@ public final class SharingCodec {
         return new Members()
                 .put("lossMinorUnits", figure.lossMinorUnits())
                 .put("aloneMinorUnits", figure.aloneMinorUnits())
+                .put("ownMinorUnits", figure.ownMinorUnits())
                 .put("afterRetentionsMinorUnits", figure.afterRetentionsMinorUnits())
                 .put("sumInsuredMinorUnits", figure.sumInsuredMinorUnits())
                 .put("mode", figure.mode())

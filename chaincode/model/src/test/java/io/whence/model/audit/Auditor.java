@@ -50,7 +50,20 @@ final class Auditor {
                         exact.nearest(),
                         bands.stream().map(band -> of(paid, band)).toList()),
                 bands.stream().map(this::aggregateLeft).toList(),
-                retained(claimed - exact.nearest()));
+                retained(claimed - exact.nearest()),
+                new Opinion.Alone(
+                        eroding.values().stream().reduce(Ratio.ZERO, Ratio::add).nearest(),
+                        indemnity.nearest(),
+                        afterRetentions(items).nearest()));
+    }
+
+    /** What would be left of the loss if the insured bore his own retentions alone and no limit were in the way. */
+    private Ratio afterRetentions(ItemAudit items) {
+        Ratio left = books.items().stream().map(ItemAudit::claimed).reduce(Ratio.ZERO, Ratio::add);
+        for (String own : List.of("unsubstantiated", "recovered", "waiting", "deductible", "coPayment")) {
+            left = left.subtract(books.kept().get(own));
+        }
+        return left.subtract(items.costsApart().total());
     }
 
     /** Steps 8 to 11: every unit of height belongs to at most one band. */
@@ -145,7 +158,7 @@ final class Auditor {
     }
 
     /** Largest remainder, the plain way: hand out what is missing one unit at a time. */
-    private static List<Long> fitted(long total, List<Ratio> exact) {
+    static List<Long> fitted(long total, List<Ratio> exact) {
         List<Long> parts = new ArrayList<>(exact.stream().map(Ratio::down).toList());
         List<Ratio> rests = new ArrayList<>();
         IntStream.range(0, parts.size()).forEach(i -> rests.add(exact.get(i).subtract(Ratio.of(parts.get(i)))));

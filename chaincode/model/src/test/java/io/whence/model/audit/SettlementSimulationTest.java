@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,11 +23,9 @@ import org.junit.jupiter.api.Test;
  * replays alone from it.
  */
 class SettlementSimulationTest {
-    private static final long FIXED_SEED = 20_260_301;
-
     @Test
     void the_auditor_comes_to_the_same_minor_units() {
-        eachSeed(60_000, seed -> {
+        Seeds.each(60_000, seed -> {
             Workload workload = new Workload(seed);
             Paper terms = workload.terms();
             Paper loss = workload.loss();
@@ -43,7 +40,7 @@ class SettlementSimulationTest {
 
     @Test
     void raising_a_limit_never_lowers_what_is_paid() {
-        eachSeed(8_000, seed -> {
+        Seeds.each(8_000, seed -> {
             Workload workload = new Workload(seed).withoutReverseFranchise();
             Paper terms = workload.terms();
             Paper loss = workload.loss();
@@ -57,7 +54,7 @@ class SettlementSimulationTest {
 
     @Test
     void raising_a_deductible_never_raises_what_is_paid() {
-        eachSeed(8_000, seed -> {
+        Seeds.each(8_000, seed -> {
             Workload workload = new Workload(seed).withoutReverseFranchise();
             Paper terms = workload.terms();
             Paper loss = new Paper().put("items", workload.loss().list("items"));
@@ -71,7 +68,7 @@ class SettlementSimulationTest {
 
     @Test
     void the_order_of_items_decides_ties_and_nothing_else() {
-        eachSeed(6_000, seed -> {
+        Seeds.each(6_000, seed -> {
             Workload workload = new Workload(seed);
             Paper terms = workload.terms();
             Paper loss = workload.loss();
@@ -93,7 +90,7 @@ class SettlementSimulationTest {
 
     @Test
     void one_occurrence_in_two_claims_pays_no_more_than_in_one() {
-        eachSeed(12_000, seed -> {
+        Seeds.each(12_000, seed -> {
             Workload workload = new Workload(seed).withoutReverseFranchise();
             Paper terms = workload.terms();
             Paper whole = new Paper().put("items", workload.loss().list("items"));
@@ -112,7 +109,7 @@ class SettlementSimulationTest {
 
     @Test
     void aggregates_never_fall_below_nothing_and_a_reversal_restores_them() {
-        eachSeed(6_000, seed -> {
+        Seeds.each(6_000, seed -> {
             Workload workload = new Workload(seed);
             Paper paper = workload.terms();
             Terms terms = terms(paper);
@@ -139,18 +136,6 @@ class SettlementSimulationTest {
         });
     }
 
-    /** Fixed seeds, and a tenth as many new ones from a seed that is printed. */
-    private static void eachSeed(int cases, LongConsumer check) {
-        for (int i = 0; i < cases; i++) {
-            check.accept(FIXED_SEED + i);
-        }
-        long fresh = System.nanoTime();
-        System.out.println("fresh seeds from " + fresh);
-        for (int i = 0; i < cases / 10; i++) {
-            check.accept(fresh + i);
-        }
-    }
-
     private static void assertConserved(long seed, Worksheet worksheet) {
         long kept = worksheet.retained().values().stream()
                 .mapToLong(amount -> amount)
@@ -171,7 +156,7 @@ class SettlementSimulationTest {
     }
 
     private static String said(Worksheet worksheet) {
-        return "loss %d net %d lines %s layers %s left %s retained %s"
+        return "loss %d net %d lines %s layers %s left %s retained %s alone %d %d %d"
                 .formatted(
                         worksheet.lossMinorUnits(),
                         worksheet.netMinorUnits(),
@@ -186,7 +171,10 @@ class SettlementSimulationTest {
                                 .toList(),
                         Arrays.stream(Retained.values())
                                 .map(worksheet::retained)
-                                .toList());
+                                .toList(),
+                        worksheet.alone().minorUnits(),
+                        worksheet.alone().ownMinorUnits(),
+                        worksheet.alone().afterRetentionsMinorUnits());
     }
 
     private static long line(Worksheet worksheet, String item) {

@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 
 /** Draws terms and losses whose amounts are small enough to meet each other's boundaries often. */
 final class Workload {
+    static final String[] MODES = {"SUM_INSURED_PROPORTION", "INDEPENDENT_LIABILITY", "EQUAL_SHARES", "PRIMARY_EXCESS"};
+
     private final SplittableRandom random;
     private final List<String> sections = new ArrayList<>();
     private final List<String> levels = new ArrayList<>(List.of("policy"));
@@ -50,6 +52,14 @@ final class Workload {
             items.add(item(i));
         }
         return chance(25) ? Paper.of("items", items, "carried", carried()) : Paper.of("items", items);
+    }
+
+    /** Another insurer's terms for the same sections: its own policy, sum insured, premium and way of sharing. */
+    Paper rival(Paper terms) {
+        Paper rival = terms.copy().put("policy", policy()).put("sumInsuredMinorUnits", below(5) == 0 ? 0L : amount());
+        Paper switches = rival.inside("switches").copy();
+        either(switches, "contribution", MODES);
+        return rival.put("switches", switches);
     }
 
     private Paper switches() {

@@ -18,7 +18,7 @@ class SharingTest {
     private static final Instant COMMIT_BY = Cast.START.plus(Duration.ofDays(10));
     private static final Instant OPEN_BY = Cast.START.plus(Duration.ofDays(20));
     private static final Sharing.Figure FIGURE =
-            new Sharing.Figure(2_000, 1_000, 1_500, 9_000, "EQUAL_SHARES", Cast.PAPER, Cast.PAPER);
+            new Sharing.Figure(2_000, 1_000, 1_000, 1_500, 9_000, "EQUAL_SHARES", Cast.PAPER, Cast.PAPER);
     private static final List<Member> SEATS =
             List.of(new Member("insurer", "InsurerMSP"), new Member("coinsurer", "FollowerMSP"));
 

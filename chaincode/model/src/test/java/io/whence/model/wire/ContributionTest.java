@@ -1,6 +1,7 @@
 package io.whence.model.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.whence.model.cover.Contribution;
 import io.whence.model.cover.Terms;
@@ -40,13 +41,30 @@ class ContributionTest {
     }
 
     @Test
-    void a_panel_of_one_policy_pays_by_participation() {
+    void policies_share_on_what_they_pay_before_participation_and_each_insurer_bears_its_part_of_that() {
         String member =
                 "{'sumInsuredMinorUnits':1000,'policy':{'deductible':{'kind':'FLAT','minorUnits':100},'layers':[{'id':'L','participationPercent':'%s'}]}}";
-        Contribution panel = Contribution.share(
-                List.of(read(member.formatted("10")), read(member.formatted("90"))),
+        Contribution shared = Contribution.share(
+                List.of(read(member.formatted("100")), read(member.formatted("60"))),
                 LossJson.read(Quoted.json("{'items':[{'id':'1','claimedMinorUnits':1100}]}")));
-        assertThat(shares(panel)).containsExactly(100L, 900L);
+        assertThat(shared.shares())
+                .extracting(Contribution.Share::aloneMinorUnits, Contribution.Share::policyShareMinorUnits)
+                .containsExactly(tuple(1000L, 500L), tuple(1000L, 500L));
+        // the panel of the second policy bears the other 200
+        assertThat(shares(shared)).containsExactly(500L, 300L);
+        assertThat(shared.transfers(List.of(1000L, 0L))).containsExactly(new Contribution.Transfer(1, 0, 300));
+    }
+
+    @Test
+    void costs_of_defence_paid_outside_are_nobody_elses() {
+        String terms = "{'sumInsuredMinorUnits':500,'switches':{'defence':'OUTSIDE'}}";
+        Contribution both = Contribution.share(
+                List.of(read(terms), read(terms)),
+                LossJson.read(Quoted.json("{'items':[{'id':'1','claimedMinorUnits':1000},"
+                        + "{'id':'2','kind':'DEFENCE','claimedMinorUnits':400}]}")));
+        assertThat(both.totalMinorUnits()).isEqualTo(1000);
+        assertThat(shares(both)).containsExactly(500L, 500L);
+        assertThat(both.worksheets()).allMatch(worksheet -> worksheet.netMinorUnits() == 1400);
     }
 
     @Test
