@@ -1,6 +1,7 @@
 package io.whence.model.circulation;
 
 import io.whence.model.bytes.Pieces;
+import io.whence.model.merkle.MerkleHash;
 import io.whence.model.value.Digest;
 import java.util.Collections;
 import java.util.List;
@@ -13,20 +14,23 @@ import java.util.TreeMap;
  * @param events in the order in which they happened
  * @param leaves the bytes of each event as submitted; what roots and signatures are over
  * @param signatures of stating parties that are not the producer, by the index of the event they cover
- * @param root RFC 6962 root over {@code leaves}
  */
 public record Batch(
         String producer,
         long sequence,
         List<Event> events,
         Pieces leaves,
-        Map<Integer, byte[]> signatures,
-        Digest root) {
+        Map<Integer, byte[]> signatures) {
     /** The most events that one transaction seals. */
     public static final int EVENTS_MAX = 4096;
 
     public Batch {
         events = List.copyOf(events);
         signatures = Collections.unmodifiableSortedMap(new TreeMap<>(signatures));
+    }
+
+    /** The RFC 6962 root over {@code leaves}, hashed anew each time. */
+    public Digest root() {
+        return MerkleHash.root(leaves);
     }
 }

@@ -8,7 +8,6 @@ import io.whence.model.bytes.Pieces;
 import io.whence.model.circulation.Batch;
 import io.whence.model.circulation.CirculationRule;
 import io.whence.model.circulation.Event;
-import io.whence.model.merkle.MerkleHash;
 import io.whence.model.value.Id;
 import io.whence.model.value.ValueRule;
 import io.whence.model.wire.proto.BatchMessage;
@@ -120,7 +119,7 @@ public final class BatchCodec {
         }
 
         Batch batch(List<Event> events, Pieces leaves, List<SignatureMessage> signatures) {
-            return new Batch(producer, sequence, events, leaves, byEvent(signatures), MerkleHash.root(leaves));
+            return new Batch(producer, sequence, events, leaves, byEvent(signatures));
         }
 
         private Map<Integer, byte[]> byEvent(List<SignatureMessage> messages) {
