@@ -61,7 +61,7 @@ final class Auditor {
     private Ratio afterRetentions(ItemAudit items) {
         Ratio left = books.items().stream().map(ItemAudit::claimed).reduce(Ratio.ZERO, Ratio::add);
         for (String own : List.of("unsubstantiated", "recovered", "waiting", "deductible", "coPayment")) {
-            left = left.subtract(books.kept().get(own));
+            left = left.subtract(books.kept().getOrDefault(own, Ratio.ZERO));
         }
         return left.subtract(items.costsApart().total());
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Contribution and recovery against auditors that compute by other means. Each case is one seed. */
 class SharingSimulationTest {
     private static final int INSURERS_MAX = 4;
+    private static final List<String> MODES = List.of("TOP_DOWN", "MADE_WHOLE", "PRO_RATA", "INSURER_FIRST");
 
     private final Set<Contribution.Mode> splitBy = EnumSet.noneOf(Contribution.Mode.class);
     private int overflowed;
@@ -139,7 +140,7 @@ class SharingSimulationTest {
                 paid,
                 random.nextInt(300),
                 random.nextInt(3) == 0 ? random.nextInt(40) : 0,
-                Recovery.Mode.values()[random.nextInt(4)].name(),
+                MODES.get(random.nextInt(MODES.size())),
                 faults,
                 random.nextBoolean());
     }
