@@ -2,39 +2,27 @@ package io.whence.bench;
 
 import io.whence.app.desk.Folder;
 import io.whence.ledger.LedgerBlock;
-import io.whence.trace.Asked;
+import io.whence.model.value.Digest;
 import io.whence.trace.Dump;
-import io.whence.trace.Query;
-import io.whence.trace.Question;
-import io.whence.trace.Questions;
 import io.whence.trace.ReadModel;
 import io.whence.trace.Storage;
-import io.whence.trace.Subject;
-import io.whence.trace.Trace;
-import io.whence.trace.Tracer;
-import io.whence.trace.View;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SplittableRandom;
 
 /**
  * The map: how fast blocks become a read model with all its indexes, and how fast it answers, beside the same rows on a
  * PostgreSQL server that is asked by plain recursive SQL.
  */
 final class MapFigures implements Bench {
-    private static final double MILLIS = 1e6;
-    private static final double SECONDS = 1e9;
-    private static final int ROWS_MAX = 100_000;
-
-    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private static final String SCHEMA = "whence_bench";
+    private static final int PROGRESS_BLOCKS = 250;
 
     @Override
     public String name() {
@@ -43,158 +31,112 @@ final class MapFigures implements Bench {
 
     @Override
     public Map<String, Long> sizes() {
-        return Map.of("map-events", 10_000_000L, "map-queries", 1_000L);
+        return Map.of("map-events", 10_000_000L, "map-queries", 1_000L, "map-first-queries", 100L);
     }
 
     @Override
     public void run(Sizes sizes, Figures figures) throws Exception {
         Path folder = Files.createTempDirectory("whence-map");
-        try (EmbeddedPostgres server = server(folder);
-                ReadModel file = ReadModel.open(folder.resolve("map.sqlite"));
-                ReadModel rows =
-                        ReadModel.open(new Storage.Server(server.getJdbcUrl("postgres", "postgres"), "whence_bench"))) {
+        try (EmbeddedPostgres server = server(folder)) {
+            Storage file = new Storage.File(folder.resolve("map.sqlite"));
+            Storage served = new Storage.Server(server.getJdbcUrl("postgres", "postgres"), SCHEMA);
             SyntheticLedger ledger = new SyntheticLedger(sizes.of("map-events"));
-            index(ledger, file, rows, figures);
-            try (PlainSql plain = new PlainSql(server.getPostgresDatabase(), "whence_bench")) {
-                new Asking(ledger, file, plain, sizes.count("map-queries")).run(figures);
+            List<SyntheticLedger.Block> blocks = blocks(ledger, figures);
+            Built own = built(file, blocks, figures);
+            Built other = built(served, blocks, figures);
+            rates(own, other, figures);
+            try (PlainSql plain = new PlainSql(server.getPostgresDatabase(), SCHEMA)) {
+                plain.analyze();
+                new MapQuestions(ledger, file, served, plain).run(sizes, figures);
             }
         } finally {
             Folder.delete(folder);
         }
     }
 
-    private static EmbeddedPostgres server(Path folder) throws java.io.IOException {
+    private static EmbeddedPostgres server(Path folder) throws IOException {
         return EmbeddedPostgres.builder()
                 .setPGStartupWait(Duration.ofMinutes(1))
                 .setDataDirectory(folder.resolve("postgresql"))
-                .setServerConfig("shared_buffers", "512MB")
+                .setServerConfig("shared_buffers", "1GB")
                 .setServerConfig("max_wal_size", "4GB")
                 .setServerConfig("maintenance_work_mem", "256MB")
+                .setServerConfig("work_mem", "64MB")
                 .start();
     }
 
-    /** Time spent so far: by the clock, and by this thread's processor. */
-    private final class Watch {
-        private long wall;
-        private long processor;
-
-        void time(Runnable work) {
-            long started = System.nanoTime();
-            long used = threads.getCurrentThreadCpuTime();
-            work.run();
-            wall += System.nanoTime() - started;
-            processor += threads.getCurrentThreadCpuTime() - used;
-        }
-    }
-
-    private void index(SyntheticLedger ledger, ReadModel file, ReadModel rows, Figures figures) {
-        Watch decoding = new Watch();
-        Watch filing = new Watch();
-        Watch serving = new Watch();
+    /** The blocks as a peer keeps them, made before anything is measured. */
+    private static List<SyntheticLedger.Block> blocks(SyntheticLedger ledger, Figures figures) {
+        List<SyntheticLedger.Block> blocks = new ArrayList<>();
         while (ledger.hasNext()) {
-            SyntheticLedger.Block block = ledger.next();
-            LedgerBlock[] decoded = new LedgerBlock[1];
-            decoding.time(() -> decoded[0] = block.decoded());
-            filing.time(() -> file.take(decoded[0]));
-            serving.time(() -> rows.take(decoded[0]));
-            if (block.number() % 100 == 0) {
-                figures.progress("%,d events".formatted(file.events()));
+            blocks.add(ledger.next());
+            if (blocks.size() % PROGRESS_BLOCKS == 0) {
+                figures.progress("made %,d blocks".formatted(blocks.size()));
             }
         }
-        Watch indexes = new Watch();
-        indexes.time(file::complete);
-        serving.time(rows::complete);
-        long events = file.events();
-        double seconds = (decoding.wall + filing.wall + indexes.wall) / SECONDS;
-        double served = (decoding.wall + serving.wall) / SECONDS;
-        figures.add(Figure.beside("map-index-events-per-second", events / seconds, events / served, "1/s"));
-        figures.add(Figure.beside("map-rebuild-seconds", seconds, served, "s"));
-        figures.remark(
-                ("processor time of the indexing thread per event: decoding %.2f µs, tables %.2f µs, indexes %.2f µs;"
-                                + " the baseline is the same read model on PostgreSQL")
-                        .formatted(
-                                decoding.processor / 1e3 / events,
-                                filing.processor / 1e3 / events,
-                                indexes.processor / 1e3 / events));
-        boolean same = Dump.digest(file).equals(Dump.digest(rows));
-        figures.remark("the dumps of both read models are " + (same ? "the same" : "DIFFERENT"));
+        return blocks;
     }
 
-    /** The questions, each asked many times of both. */
-    private record Asking(SyntheticLedger ledger, ReadModel file, PlainSql plain, int queries) {
-        private interface One {
-            int rows(String version, Instant at) throws Exception;
+    /** A read model that was built from the first block on: how many events, how long tables and indexes took. */
+    private record Built(long events, Clock tables, Clock indexes, Digest dump) {
+        double wallSeconds() {
+            return tables.wallSeconds() + indexes.wallSeconds();
         }
 
-        void run(Figures figures) throws Exception {
-            SplittableRandom chance = new SplittableRandom(7);
-            figure(
-                    figures,
-                    "map-holders",
-                    inputs(() -> ledger.anyVersion(chance), () -> ledger.anyTime(chance)),
-                    this::holders,
-                    plain::holders);
-            figure(
-                    figures,
-                    "map-descendants",
-                    inputs(() -> "pv-" + chance.nextInt(ledger.trees()), ledger::end),
-                    (version, at) -> traced(version, Query.down(at).at(at)),
-                    plain::descendants);
-            figure(
-                    figures,
-                    "map-sources",
-                    inputs(() -> ledger.anyVersion(chance), () -> ledger.anyTime(chance)),
-                    (version, at) -> traced(version, Query.up(at).at(at)),
-                    plain::sources);
+        double processorSeconds() {
+            return tables.processorSeconds() + indexes.processorSeconds();
         }
+    }
 
-        private record Input(String version, Instant at) {}
-
-        private Input[] inputs(
-                java.util.function.Supplier<String> versions, java.util.function.Supplier<Instant> times) {
-            Input[] inputs = new Input[queries];
-            Arrays.setAll(inputs, i -> new Input(versions.get(), times.get()));
-            return inputs;
+    private static Built built(Storage storage, List<SyntheticLedger.Block> blocks, Figures figures) throws Exception {
+        try (ReadModel model = ReadModel.open(storage)) {
+            Clock tables = Clock.of(() -> {
+                        model.takeAll(decoded(blocks, figures));
+                        return model;
+                    })
+                    .took();
+            figures.progress("indexes");
+            Clock indexes = Clock.of(() -> {
+                        model.complete();
+                        return model;
+                    })
+                    .took();
+            figures.progress("dump");
+            return new Built(model.events(), tables, indexes, Dump.digest(model));
         }
+    }
 
-        private void figure(Figures figures, String name, Input[] inputs, One own, One other) throws Exception {
-            Timed mine = timed(inputs, own);
-            Timed theirs = timed(inputs, other);
-            figures.add(Figure.beside(name + "-p99", mine.p99(), theirs.p99(), "ms"));
-            figures.add(Figure.beside(name + "-mean", mine.mean(), theirs.mean(), "ms"));
-            figures.remark("%s: %,d rows a question on average, %,d by plain SQL"
-                    .formatted(name, mine.rows() / queries, theirs.rows() / queries));
+    private static Iterator<LedgerBlock> decoded(List<SyntheticLedger.Block> blocks, Figures figures) {
+        return blocks.stream()
+                .peek(block -> {
+                    if (block.number() % PROGRESS_BLOCKS == 0) {
+                        figures.progress("taking in block %,d of %,d".formatted(block.number(), blocks.size()));
+                    }
+                })
+                .map(SyntheticLedger.Block::decoded)
+                .iterator();
+    }
+
+    private static void rates(Built own, Built other, Figures figures) {
+        figures.add(Figure.beside(
+                "map-index-events-per-second",
+                own.events() / own.wallSeconds(),
+                other.events() / other.wallSeconds(),
+                "1/s"));
+        figures.add(Figure.of("map-index-events-per-processor-second", own.events() / own.processorSeconds(), "1/s"));
+        figures.add(Figure.beside("map-rebuild-seconds", own.wallSeconds(), other.wallSeconds(), "s"));
+        figures.remark(
+                ("of %,d events, SQLite: tables %.1f s with %.1f s of processor time, which two threads share, one"
+                                + " opening batches ahead; indexes %.1f s; the baseline is the same read model on PostgreSQL")
+                        .formatted(
+                                own.events(),
+                                own.tables().wallSeconds(),
+                                own.tables().processorSeconds(),
+                                own.indexes().wallSeconds()));
+        if (!own.dump().equals(other.dump())) {
+            throw new IllegalStateException("the dumps of SQLite and of PostgreSQL differ");
         }
-
-        private record Timed(double p99, double mean, long rows) {}
-
-        /** The first tenth warms up and does not count. */
-        private Timed timed(Input[] inputs, One one) throws Exception {
-            for (int i = 0; i < queries / 10; i++) {
-                one.rows(inputs[i].version(), inputs[i].at());
-            }
-            double[] millis = new double[queries];
-            long rows = 0;
-            for (int i = 0; i < queries; i++) {
-                long started = System.nanoTime();
-                rows += one.rows(inputs[i].version(), inputs[i].at());
-                millis[i] = (System.nanoTime() - started) / MILLIS;
-            }
-            Arrays.sort(millis);
-            return new Timed(
-                    millis[(int) (0.99 * (queries - 1))],
-                    Arrays.stream(millis).average().orElse(0),
-                    rows);
-        }
-
-        private int holders(String version, Instant at) {
-            Asked asked = Asked.about(version, at).viewed(View.of(at).at(at)).page(ROWS_MAX, Optional.empty());
-            return new Questions(file).answer(Question.HOLDERS, asked).rows().size();
-        }
-
-        private int traced(String version, Query query) {
-            Trace trace = new Tracer(file).trace(new Subject(Subject.Kind.VERSION, version), query.limitedTo(ROWS_MAX));
-            return trace.nodes().size();
-        }
+        figures.remark("the dumps of both read models are the same, SHA-256 "
+                + own.dump().hex());
     }
 }

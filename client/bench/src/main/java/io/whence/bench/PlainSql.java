@@ -6,30 +6,47 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 
-/** The baseline: the questions as recursive SQL, as one would write them, on a server that holds the same rows. */
+/**
+ * The baseline: the questions as recursive SQL, as one would write them by hand, on a server that holds the same rows and
+ * the same indexes. Each step of a recursion looks up the steps from one node, so that the indexes serve it; the planner,
+ * which cannot guess how far a recursion goes, is kept from hashing whole tables for a few rows.
+ */
 final class PlainSql implements AutoCloseable {
-    private static final String EDGES = "SELECT version AS source, name AS target, delivered_at AS at FROM copy"
-            + " UNION ALL SELECT i.copy, i.version, d.derived_at FROM input i JOIN derivation d"
-            + " ON d.partition = i.partition AND d.version = i.version";
+    private static final String DOWN = "SELECT c.name AS node FROM copy c"
+            + " WHERE c.partition = 1 AND c.version = r.node AND c.delivered_at <= ?"
+            + " UNION ALL SELECT d.version FROM input i JOIN derivation d ON d.partition = 1 AND d.version = i.version"
+            + " WHERE i.partition = 1 AND i.copy = r.node AND d.derived_at <= ?";
+    private static final String UP = "SELECT c.version AS node FROM copy c"
+            + " WHERE c.partition = 1 AND c.name = r.node AND c.delivered_at <= ?"
+            + " UNION ALL SELECT i.copy FROM input i JOIN derivation d ON d.partition = 1 AND d.version = i.version"
+            + " WHERE i.partition = 1 AND i.version = r.node AND d.derived_at <= ?";
     private static final String REACH =
             "WITH RECURSIVE reach(node) AS (SELECT n FROM name WHERE partition = 1 AND text = ?"
-                    + " UNION SELECT e.%s FROM reach r JOIN (" + EDGES + ") e ON e.%s = r.node WHERE e.at <= ?)"
-                    + " SELECT s.text, h.text, v.text, c.delivered_at, c.received_at, c.deleted_at, e.id, t.block, t.id FROM reach r"
+                    + " UNION SELECT e.node FROM reach r CROSS JOIN LATERAL (%s) e)";
+    private static final String NODES =
+            " SELECT s.text, h.text, v.text, a.text, b.text, c.rows, c.delivered_at, c.due_at,"
+                    + " c.received_at, c.matched, c.deleted_at, COALESCE(c.event, d.event), t.block, t.id FROM reach r"
                     + " JOIN name s ON s.partition = 1 AND s.n = r.node"
                     + " LEFT JOIN copy c ON c.partition = 1 AND c.name = r.node"
-                    + " LEFT JOIN name h ON h.partition = 1 AND h.n = c.holder"
+                    + " LEFT JOIN derivation d ON d.partition = 1 AND d.version = r.node"
+                    + " LEFT JOIN name h ON h.partition = 1 AND h.n = COALESCE(c.holder, d.author)"
                     + " LEFT JOIN name v ON v.partition = 1 AND v.n = c.version"
-                    + " LEFT JOIN event e ON e.partition = 1 AND e.n = c.delivered"
-                    + " LEFT JOIN entry t ON t.partition = 1 AND t.n = e.entry ORDER BY c.delivered";
+                    + " LEFT JOIN name a ON a.partition = 1 AND a.n = c.agreement"
+                    + " LEFT JOIN name b ON b.partition = 1 AND b.n = c.delivered_by"
+                    + " LEFT JOIN entry t ON t.partition = 1 AND t.n = COALESCE(c.delivered, d.derived) / 8192"
+                    + " ORDER BY COALESCE(c.delivered, d.derived, 0) LIMIT ?";
     private static final String HOLDERS =
-            "SELECT s.text, h.text, a.text, c.delivered_at, c.received_at, e.id FROM copy c"
+            "SELECT s.text, h.text, v.text, a.text, b.text, c.rows, c.delivered_at, c.due_at, c.received_at,"
+                    + " c.received_basis, c.matched FROM copy c"
                     + " JOIN name s ON s.partition = 1 AND s.n = c.name JOIN name h ON h.partition = 1 AND h.n = c.holder"
                     + " JOIN name v ON v.partition = 1 AND v.n = c.version JOIN name a ON a.partition = 1 AND a.n = c.agreement"
-                    + " JOIN event e ON e.partition = 1 AND e.n = c.delivered"
+                    + " JOIN name b ON b.partition = 1 AND b.n = c.delivered_by"
                     + " WHERE c.partition = 1 AND v.text = ? AND c.delivered_at <= ?"
-                    + " AND (c.deleted_at IS NULL OR c.deleted_at > ?) ORDER BY c.delivered";
+                    + " AND (c.deleted_at IS NULL OR c.deleted_at > ?) ORDER BY c.delivered LIMIT ?";
 
     private final Connection connection;
     private final PreparedStatement holders;
@@ -40,24 +57,32 @@ final class PlainSql implements AutoCloseable {
         connection = server.getConnection();
         try (Statement settings = connection.createStatement()) {
             settings.execute("SET search_path TO " + schema);
-            settings.execute("ANALYZE");
+            settings.execute("SET enable_hashjoin = off");
+            settings.execute("SET enable_mergejoin = off");
+            settings.execute("SET jit = off");
         }
         holders = connection.prepareStatement(HOLDERS);
-        descendants = connection.prepareStatement(REACH.formatted("target", "source"));
-        sources = connection.prepareStatement(REACH.formatted("source", "target"));
+        descendants = connection.prepareStatement(REACH.formatted(DOWN) + NODES);
+        sources = connection.prepareStatement(REACH.formatted(UP) + NODES);
     }
 
-    int holders(String version, Instant at) throws SQLException {
-        holders.setLong(3, at.toEpochMilli());
-        return rows(holders, version, at);
+    /** Counts rows and values once, as a server does by itself in time: what its plans rest on. */
+    void analyze() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("VACUUM ANALYZE");
+        }
     }
 
-    int descendants(String version, Instant at) throws SQLException {
-        return rows(descendants, version, at);
+    List<String> holders(String version, Instant at, int limit) throws SQLException {
+        return ids(holders, version, at, limit);
     }
 
-    int sources(String version, Instant at) throws SQLException {
-        return rows(sources, version, at);
+    List<String> descendants(String version, Instant at, int limit) throws SQLException {
+        return ids(descendants, version, at, limit);
+    }
+
+    List<String> sources(String version, Instant at, int limit) throws SQLException {
+        return ids(sources, version, at, limit);
     }
 
     @Override
@@ -65,15 +90,23 @@ final class PlainSql implements AutoCloseable {
         connection.close();
     }
 
-    private static int rows(PreparedStatement statement, String version, Instant at) throws SQLException {
+    /** Reads every column, as whoever shows the answer does; the first is the id. */
+    private static List<String> ids(PreparedStatement statement, String version, Instant at, int limit)
+            throws SQLException {
         statement.setString(1, version);
         statement.setLong(2, at.toEpochMilli());
-        int rows = 0;
+        statement.setLong(3, at.toEpochMilli());
+        statement.setInt(4, limit);
+        List<String> ids = new ArrayList<>();
         try (ResultSet result = statement.executeQuery()) {
+            int columns = result.getMetaData().getColumnCount();
             while (result.next()) {
-                rows++;
+                for (int column = 2; column <= columns; column++) {
+                    result.getObject(column);
+                }
+                ids.add(result.getString(1));
             }
         }
-        return rows;
+        return ids;
     }
 }

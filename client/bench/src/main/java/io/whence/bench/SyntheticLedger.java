@@ -162,7 +162,7 @@ final class SyntheticLedger {
         return switch ((int) (n % EVENTS_OF_A_DELIVERY)) {
             case 0 -> new Event(id, at, "exchange", delivery());
             case 1 -> new Event(id, at, holders.get(copy), new Event.Received(copies.get(copy), ROOT, 10));
-            case 2 -> copy % DELIVERIES_OF_A_DERIVATION == 0 ? derived(id, at, copy) : used(id, at);
+            case 2 -> copy / trees.size() % DELIVERIES_OF_A_DERIVATION == 0 ? derived(id, at, copy) : used(id, at);
             case 3 -> copy % DELIVERIES_OF_A_DELETION == 0 ? deleted(id, at) : used(id, at);
             default -> used(id, at);
         };

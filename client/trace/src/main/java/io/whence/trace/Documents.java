@@ -17,12 +17,12 @@ final class Documents {
     private static final int REMEMBERED_MAX = 10_000;
 
     private final Database database;
-    private final int partition;
     private final Map<String, Optional<Registration>> remembered = new HashMap<>();
+    private final Latest<String, List<Standing>> histories =
+            new Latest<>(10L * REMEMBERED_MAX, standings -> 1 + standings.size(), () -> {});
 
-    Documents(Database database, int partition) {
+    Documents(Database database) {
         this.database = database;
-        this.partition = partition;
     }
 
     /** Whether somebody asked for this document, and remembers the answer perhaps. */
@@ -39,11 +39,13 @@ final class Documents {
                 document.declaredAt().toEpochMilli(),
                 document.json().text());
         remembered.remove(document.type() + "/" + document.id());
+        histories.forget(document.type() + "/" + document.id());
     }
 
     /** What is remembered was rolled back. */
     void rolledBack() {
         remembered.clear();
+        histories.clear();
     }
 
     /** The present registration, read by its type. */
@@ -61,22 +63,15 @@ final class Documents {
 
     /** Where a document first stood. */
     Optional<Standing> first(String type, String id) {
-        return database.first(
-                "SELECT id, entry, declared_at FROM document WHERE partition = ? AND type = ? AND id = ?"
-                        + " ORDER BY entry LIMIT 1",
-                Documents::standing,
-                partition,
-                type,
-                id);
+        return all(type, id).stream().findFirst();
     }
 
     /** Every document of a type that is seen, where it first stood. */
     List<Standing> all(String type, Horizon horizon) {
         return database.rows(
-                "SELECT id, MIN(entry), MIN(declared_at) FROM document WHERE partition = ? AND type = ?"
+                "SELECT id, MIN(entry), MIN(declared_at) FROM document WHERE partition = 1 AND type = ?"
                         + " AND declared_at <= ? AND entry <= ? GROUP BY id ORDER BY MIN(entry)",
                 Documents::standing,
-                partition,
                 type,
                 horizon.until(),
                 horizon.entries());
@@ -84,29 +79,31 @@ final class Documents {
 
     /** The registration as it stood after an entry. */
     <T extends Registration> Optional<T> standing(long entry, String type, String id, Class<T> kind) {
-        long last = lastEntry(type, id);
-        return last <= entry ? present(type, id, kind) : read(type, id, entry).map(kind::cast);
+        List<Standing> all = all(type, id);
+        boolean present = all.isEmpty() || all.getLast().entry() <= entry;
+        return present ? present(type, id, kind) : read(type, id, entry).map(kind::cast);
     }
 
     /** Where documents of this id were added, up to an entry, in order. */
     List<Long> entries(long until, String type, String id) {
-        return database.rows(
-                "SELECT entry FROM document WHERE partition = ? AND type = ? AND id = ? AND entry <= ? ORDER BY entry",
-                row -> row.getLong(1),
-                partition,
-                type,
-                id,
-                until);
+        return all(type, id).stream()
+                .map(Standing::entry)
+                .filter(entry -> entry <= until)
+                .toList();
     }
 
-    private long lastEntry(String type, String id) {
-        return database.first(
-                        "SELECT MAX(entry) FROM document WHERE partition = ? AND type = ? AND id = ?",
-                        row -> row.getLong(1),
-                        partition,
-                        type,
-                        id)
-                .orElse(0L);
+    private List<Standing> all(String type, String id) {
+        String key = type + "/" + id;
+        return histories.find(key).orElseGet(() -> {
+            List<Standing> read = database.rows(
+                    "SELECT id, entry, declared_at FROM document WHERE partition = 1 AND type = ? AND id = ?"
+                            + " ORDER BY entry",
+                    Documents::standing,
+                    type,
+                    id);
+            histories.put(key, read);
+            return read;
+        });
     }
 
     private static Standing standing(ResultSet row) throws SQLException {
@@ -115,10 +112,9 @@ final class Documents {
 
     private Optional<Registration> read(String type, String id, long entry) {
         return database.first(
-                        "SELECT json FROM document WHERE partition = ? AND type = ? AND id = ? AND entry <= ?"
+                        "SELECT json FROM document WHERE partition = 1 AND type = ? AND id = ? AND entry <= ?"
                                 + " ORDER BY entry DESC LIMIT 1",
                         row -> row.getString(1),
-                        partition,
                         type,
                         id,
                         entry)

@@ -51,7 +51,8 @@ public final class Dump {
 
     private static void line(Table table, ResultSet row, OutputStream out) throws SQLException {
         StringBuilder line = new StringBuilder(table.name());
-        for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+        int columns = row.getMetaData().getColumnCount();
+        for (int column = 1; column <= columns; column++) {
             Object value = row.getObject(column);
             String text = value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : String.valueOf(value);
             line.append('\t').append(text);

@@ -5,10 +5,12 @@ import io.whence.ledger.LedgerTransaction;
 import io.whence.ledger.Recorded;
 import io.whence.model.circulation.Batch;
 import io.whence.model.value.Id;
+import io.whence.model.wire.Document;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what blocks say into the tables, transaction by transaction. */
@@ -31,10 +33,14 @@ final class Intake {
     }
 
     /** Takes a block in; answers how many transactions and events there are now. */
-    ReadModel.Standing take(LedgerBlock block, ReadModel.Standing before) {
+    ReadModel.Standing take(LedgerBlock block, ReadModel.Standing before, Function<Recorded.Sealed, Batch> opener) {
         ReadModel.Standing after = before;
         for (LedgerTransaction transaction : block.transactions()) {
-            after = take(block, transaction, after);
+            after = switch (transaction.recorded()) {
+                case Recorded.Added added -> add(block, transaction, after.with(1, 0), added.document());
+                case Recorded.Sealed sealed -> seal(block, transaction, after, opener.apply(sealed));
+                case Recorded.Moved moved -> move(block, transaction, after.with(1, 0), moved);
+            };
         }
         return after;
     }
@@ -50,40 +56,38 @@ final class Intake {
         stated.clear();
     }
 
-    private ReadModel.Standing take(LedgerBlock block, LedgerTransaction transaction, ReadModel.Standing before) {
-        ReadModel.Standing after = before.with(1, events(transaction.recorded()));
+    private ReadModel.Standing add(
+            LedgerBlock block, LedgerTransaction transaction, ReadModel.Standing after, Document document) {
         long entry = after.transactions();
-        addEntry(after, block, transaction);
-        switch (transaction.recorded()) {
-            case Recorded.Added added -> {
-                if (added.document().prev().isPresent()
-                        || documents.asked(
-                                added.document().type(), added.document().id())) {
-                    custody.documentsChange();
-                }
-                documents.add(entry, added.document());
-                names.number(added.document().id());
-                terms.documentAdded(entry, added.document());
-            }
-            case Recorded.Sealed sealed -> custody.take(entry, sealed.batch());
-            case Recorded.Moved moved -> addMove(entry, moved);
+        addEntry(entry, block, transaction, Optional.empty());
+        if (document.prev().isPresent() || documents.asked(document.type(), document.id())) {
+            custody.documentsChange();
         }
+        documents.add(entry, document);
+        names.number(document.id());
+        terms.documentAdded(entry, document);
         return after;
     }
 
-    private static int events(Recorded recorded) {
-        return recorded instanceof Recorded.Sealed sealed
-                ? sealed.batch().events().size()
-                : 0;
+    private ReadModel.Standing seal(
+            LedgerBlock block, LedgerTransaction transaction, ReadModel.Standing before, Batch batch) {
+        ReadModel.Standing after = before.with(1, batch.events().size());
+        addEntry(after.transactions(), block, transaction, Optional.of(said(batch)));
+        custody.take(after.transactions(), batch);
+        return after;
     }
 
-    private void addEntry(ReadModel.Standing after, LedgerBlock block, LedgerTransaction transaction) {
-        Optional<Said> said = transaction.recorded() instanceof Recorded.Sealed sealed
-                ? Optional.of(said(sealed.batch()))
-                : Optional.empty();
+    private ReadModel.Standing move(
+            LedgerBlock block, LedgerTransaction transaction, ReadModel.Standing after, Recorded.Moved moved) {
+        addEntry(after.transactions(), block, transaction, Optional.empty());
+        addMove(after.transactions(), moved);
+        return after;
+    }
+
+    private void addEntry(long entry, LedgerBlock block, LedgerTransaction transaction, Optional<Said> said) {
         database.later(
                 Change.ENTRY,
-                after.transactions(),
+                entry,
                 transaction.id(),
                 block.number(),
                 transaction.position(),

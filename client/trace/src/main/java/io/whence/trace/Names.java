@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Ids and words stand once in the read model and are numbered in ledger order; the latest used are remembered. */
 final class Names {
@@ -39,6 +40,16 @@ final class Names {
                     .orElseThrow();
             texts.put(number, text);
             return text;
+        });
+    }
+
+    /** Remembers these, which will be asked for. */
+    void remember(Stream<Long> many) {
+        List<Long> missing =
+                many.distinct().filter(number -> texts.find(number).isEmpty()).toList();
+        Keyed.each(database, "SELECT n, text FROM name WHERE partition = 1 AND n IN ", missing, row -> {
+            texts.put(row.getLong(1), row.getString(2));
+            numbers.put(row.getString(2), row.getLong(1));
         });
     }
 

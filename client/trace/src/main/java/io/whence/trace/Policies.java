@@ -103,7 +103,9 @@ public final class Policies {
     private long known(Subject subject) {
         OptionalLong name = model.names().find(subject.id());
         boolean known = switch (subject.kind()) {
-            case COPY -> name.isPresent() && delivered(name.getAsLong());
+            case COPY ->
+                name.isPresent()
+                        && !model.shelf().copies(List.of(name.getAsLong())).isEmpty();
             case AGREEMENT -> model.documents().first("agreement", subject.id()).isPresent();
             case VERSION, PARTY -> false;
         };
@@ -111,12 +113,6 @@ public final class Policies {
             throw TraceRule.SUBJECT_UNKNOWN.refuse(subject.kind().word(), subject.id());
         }
         return name.getAsLong();
-    }
-
-    private boolean delivered(long copy) {
-        return model.database()
-                .first("SELECT 1 FROM copy WHERE partition = 1 AND name = ?", row -> true, copy)
-                .isPresent();
     }
 
     private static void keep(List<Replay.Judged> judged, Replay.Judged use) {

@@ -58,7 +58,8 @@ public final class Questions {
             case RECEIPTS, EXPIRED, EXPOSURE, PARTY -> "party";
         };
         OptionalLong name = model.names().find(id);
-        boolean known = model.documents().first(type, id).isPresent() || (type.equals("version") && circulated(name));
+        boolean known = (type.equals("version") && circulated(name))
+                || model.documents().first(type, id).isPresent();
         if (name.isEmpty() || !known) {
             throw TraceRule.SUBJECT_UNKNOWN.refuse(type, id);
         }
@@ -67,14 +68,6 @@ public final class Questions {
 
     /** Whether an event speaks of a version: it was derived, or delivered. */
     private boolean circulated(OptionalLong version) {
-        return version.isPresent()
-                && model.database()
-                        .first(
-                                "SELECT 1 FROM derivation WHERE partition = 1 AND version = ?"
-                                        + " UNION SELECT 1 FROM copy WHERE partition = 1 AND version = ?",
-                                row -> true,
-                                version.getAsLong(),
-                                version.getAsLong())
-                        .isPresent();
+        return version.isPresent() && model.shelf().circulated(version.getAsLong());
     }
 }

@@ -4,9 +4,13 @@ import io.whence.ledger.Connection;
 import io.whence.ledger.Follower;
 import io.whence.ledger.LedgerBlock;
 import io.whence.ledger.Position;
+import io.whence.ledger.Recorded;
+import io.whence.model.circulation.Batch;
 import io.whence.model.value.Digest;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What the blocks say, in a database that can be asked and thrown away. Blocks are taken in by transactions that also
@@ -17,7 +21,7 @@ import java.util.Optional;
 public final class ReadModel implements AutoCloseable {
     static final int PARTITION = 1;
 
-    private static final long UNCOMMITTED_EVENTS_MAX = 500_000;
+    private static final long UNCOMMITTED_EVENTS_MAX = 250_000;
 
     private final Database database;
     private final Names names;
@@ -40,9 +44,9 @@ public final class ReadModel implements AutoCloseable {
         this.committed = stored(database);
         this.standing = committed;
         this.names = new Names(database, standing.names());
-        this.documents = new Documents(database, PARTITION);
+        this.documents = new Documents(database);
         this.entries = new Entries(database);
-        this.shelf = new Shelf(database);
+        this.shelf = new Shelf(database, names);
         this.intake = new Intake(database, names, documents, shelf);
     }
 
@@ -109,6 +113,21 @@ public final class ReadModel implements AutoCloseable {
      * fails undoes everything since the last commit, and so does a block that another program took in meanwhile.
      */
     public void take(LedgerBlock block) {
+        take(block, Recorded.Sealed::batch);
+    }
+
+    /** Takes in blocks like {@link #take}, while another thread reads and opens those that follow. */
+    public void takeAll(Iterator<LedgerBlock> blocks) {
+        try (ReadAhead ahead = new ReadAhead(blocks)) {
+            Optional<LedgerBlock> next = ahead.next();
+            while (next.isPresent()) {
+                take(next.get(), asked -> ahead.batch());
+                next = ahead.next();
+            }
+        }
+    }
+
+    private void take(LedgerBlock block, Function<Recorded.Sealed, Batch> opener) {
         if (block.number() != height()) {
             throw TraceRule.BLOCK_OUT_OF_ORDER.refuse("block", block.number());
         }
@@ -116,7 +135,7 @@ public final class ReadModel implements AutoCloseable {
             if (settled()) {
                 requireNobodyElse();
             }
-            Standing after = intake.take(block, standing);
+            Standing after = intake.take(block, standing, opener);
             standing = new Standing(
                     standing.genesis().or(() -> Optional.of(block.hash())),
                     block.position(),
@@ -165,16 +184,20 @@ public final class ReadModel implements AutoCloseable {
 
     /** Ends early where another program was faster: what it took in is there to be followed on from. */
     private void catchUp(Follower follower, long height) {
-        while (height() < height) {
-            LedgerBlock block = follower.next();
-            if (block.number() != height()) {
-                return;
-            }
-            try {
-                take(block);
-            } catch (Overtaken overtaken) {
-                return;
-            }
+        try {
+            takeAll(new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return follower.position().next() < height;
+                }
+
+                @Override
+                public LedgerBlock next() {
+                    return follower.next();
+                }
+            });
+        } catch (Overtaken overtaken) {
+            // The next round begins where the other program is.
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Custody in memory, as far as it was asked for lately: the copies of a version, what was made of them, and where a version
@@ -27,13 +28,15 @@ final class Shelf {
             + " WHERE d.partition = 1";
 
     private final Database database;
+    private final Names names;
     private final Latest<Long, List<CopyRow>> copies = new Latest<>(COPIES_MAX, rows -> 1 + rows.size(), () -> {});
     private final Latest<Long, Map<Long, List<Long>>> made = new Latest<>(COPIES_MAX, of -> 1 + of.size(), () -> {});
     private final Latest<Long, Optional<Origin>> origins = Latest.many(COPIES_MAX);
     private final Latest<Long, CopyRow> rows = Latest.many(COPIES_MAX);
 
-    Shelf(Database database) {
+    Shelf(Database database, Names names) {
         this.database = database;
+        this.names = names;
     }
 
     /** Reads all custody ahead of questions, if there is room for it. */
@@ -69,6 +72,7 @@ final class Shelf {
         if (few.size() > MANY_COPIES) {
             return Optional.empty();
         }
+        remember(few);
         copies.put(version, few);
         return Optional.of(few);
     }
@@ -87,9 +91,15 @@ final class Shelf {
                 .toList();
     }
 
+    /** Whether a version was derived or delivered. */
+    boolean circulated(long version) {
+        return !origins(List.of(version)).isEmpty()
+                || copiesOf(version).filter(List::isEmpty).isEmpty();
+    }
+
     /** Copies by their names, those that there are. */
-    List<CopyRow> copies(Collection<Long> names) {
-        return several(rows, names, this::readRows);
+    List<CopyRow> copies(Collection<Long> copyNames) {
+        return several(rows, copyNames, this::readRows);
     }
 
     /** A version has one copy more. */
@@ -125,8 +135,9 @@ final class Shelf {
     private Map<Long, List<CopyRow>> readCopies(List<Long> versions) {
         Map<Long, List<CopyRow>> found = new HashMap<>();
         versions.forEach(version -> found.put(version, new ArrayList<>()));
-        Keyed.rows(database, COPIES + " AND c.version IN ", versions, CopyRow::of)
-                .forEach(row -> found.getOrDefault(row.version(), List.of()).add(row));
+        List<CopyRow> read = Keyed.rows(database, COPIES + " AND c.version IN ", versions, CopyRow::of);
+        remember(read);
+        read.forEach(row -> found.getOrDefault(row.version(), List.of()).add(row));
         found.values().forEach(of -> of.sort(Comparator.comparingLong(CopyRow::delivered)));
         return found;
     }
@@ -147,12 +158,15 @@ final class Shelf {
     private Map<Long, Optional<Origin>> readOrigins(List<Long> versions) {
         Map<Long, Optional<Origin>> found = new HashMap<>();
         versions.forEach(version -> found.put(version, Optional.empty()));
-        Keyed.rows(database, ORIGINS + " AND d.version IN ", versions, Shelf::origin)
-                .forEach(origin -> found.merge(
-                        origin.version(),
-                        Optional.of(origin),
-                        (one, more) -> Optional.of(
-                                one.map(known -> known.with(origin.inputs())).orElse(origin))));
+        List<Origin> read = Keyed.rows(database, ORIGINS + " AND d.version IN ", versions, Shelf::origin);
+        names.remember(read.stream().flatMap(origin -> Stream.of(origin.version(), origin.author())));
+        for (Origin origin : read) {
+            found.merge(
+                    origin.version(),
+                    Optional.of(origin),
+                    (one, more) -> Optional.of(
+                            one.map(known -> known.with(origin.inputs())).orElse(origin)));
+        }
         return found;
     }
 
@@ -166,10 +180,17 @@ final class Shelf {
                 List.of(row.getLong(6)));
     }
 
-    private Map<Long, CopyRow> readRows(List<Long> names) {
+    private Map<Long, CopyRow> readRows(List<Long> copyNames) {
         Map<Long, CopyRow> found = new HashMap<>();
-        Keyed.rows(database, COPIES + " AND c.name IN ", names, CopyRow::of).forEach(row -> found.put(row.name(), row));
+        List<CopyRow> read = Keyed.rows(database, COPIES + " AND c.name IN ", copyNames, CopyRow::of);
+        remember(read);
+        read.forEach(row -> found.put(row.name(), row));
         return found;
+    }
+
+    private void remember(List<CopyRow> read) {
+        names.remember(read.stream()
+                .flatMap(row -> Stream.of(row.holder(), row.version(), row.agreement(), row.deliveredBy())));
     }
 
     /** What is remembered of keys, in their order; what is not is read, and remembered. */

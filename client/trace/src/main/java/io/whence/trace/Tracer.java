@@ -118,18 +118,14 @@ public final class Tracer {
         }
 
         private long copy() {
-            return named().filter(name -> exists("copy", "name", name)).orElseThrow(this::unknown);
-        }
-
-        private long version() {
-            return named().filter(name -> document("version").isPresent() || exists("derivation", "version", name))
+            return named().filter(name -> !model.shelf().copies(List.of(name)).isEmpty())
                     .orElseThrow(this::unknown);
         }
 
-        private boolean exists(String table, String column, long name) {
-            return model.database()
-                    .first("SELECT 1 FROM " + table + " WHERE partition = 1 AND " + column + " = ?", row -> true, name)
-                    .isPresent();
+        private long version() {
+            return named().filter(name -> !model.shelf().origins(List.of(name)).isEmpty()
+                            || document("version").isPresent())
+                    .orElseThrow(this::unknown);
         }
 
         private long registered() {
