@@ -52,6 +52,7 @@ record Scores(int copies, boolean recomputed) {
         files.read(PackPaths.FINDING, bytes -> {
             SlotScores.require(files, logged, fields, copies);
             PurposeScores.require(files, fields);
+            CustodyBeliefs.require(fields, copies, finding.verdict().accuses());
             return copies;
         });
         boolean oneChance = oneChance(files, finding);

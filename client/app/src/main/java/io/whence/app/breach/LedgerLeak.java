@@ -32,7 +32,9 @@ record LedgerLeak(Desk desk, VersionCopies recorded, Path leak, Policy policy) {
                 descents.add(generation < GENERATIONS_MAX ? read(descent, generation) : descent);
             }
         }
-        return Lineage.deepest(finding, descents);
+        return descents.isEmpty()
+                ? finding
+                : Lineage.deepest(finding, descents, recorded.custody(version, descents, policy));
     }
 
     /** What the marks of a version's own copies say, where this home has its table and any of their openings. */

@@ -5,7 +5,9 @@ import io.whence.app.desk.Input;
 import io.whence.app.desk.ReadModels;
 import io.whence.app.desk.SlotFiles;
 import io.whence.claims.localize.CopyOpening;
+import io.whence.claims.localize.CustodyRecord;
 import io.whence.claims.localize.Descent;
+import io.whence.claims.localize.Policy;
 import io.whence.claims.localize.SlotEvidence;
 import io.whence.ledger.Connection;
 import io.whence.model.circulation.Copy;
@@ -23,7 +25,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -68,6 +72,22 @@ final class VersionCopies {
                 .filter(edge -> edge.event().equals("derived") && edge.from().equals(copy))
                 .map(edge -> new Descent(edge.to(), method(edge.to()), copy, onward(edge.to()), Optional.empty()))
                 .toList();
+    }
+
+    /** When the copies of a version, and of what was made of them, were held, and how many rows each has. */
+    CustodyRecord custody(String version, List<Descent> descents, Policy policy) {
+        List<String> versions = Stream.concat(
+                        Stream.of(version), descents.stream().map(Descent::version))
+                .distinct()
+                .toList();
+        Map<String, Long> rows = versions.stream()
+                .flatMap(this::nodes)
+                .collect(Collectors.toMap(Trace.CopyNode::id, Trace.CopyNode::rows));
+        return new CustodyRecord(
+                version,
+                policy,
+                versions.stream().flatMap(one -> of(one).stream()).toList(),
+                rows);
     }
 
     private List<Descent.Onward> onward(String version) {

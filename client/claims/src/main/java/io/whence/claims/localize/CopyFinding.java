@@ -35,6 +35,11 @@ public record CopyFinding(
     public record MarkFinding(
             int read, int matched, String score, String pValue, String eValue, Optional<String> residual) {}
 
+    /** The same copy under another belief. */
+    CopyFinding believed(double belief) {
+        return new CopyFinding(id, holder, rowsHeld, share, marks, belief, slots, guilt);
+    }
+
     Json json() {
         Map<String, Json> members = new TreeMap<>();
         members.put("id", Json.of(id));

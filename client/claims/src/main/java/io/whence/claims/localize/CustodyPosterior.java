@@ -25,12 +25,12 @@ record CustodyPosterior(int rows, double error, double nobody, List<Holder> hold
      *
      * @param held the numbers of the rows that it has
      * @param parent the holder from whose copy it was made, by number, where there is one
-     * @param markRatio how much likelier the marks read at this step of the path are if it is the source, than if not
+     * @param markLog the logarithm of how much likelier the marks read at this step of the path are if it is the source
      */
-    record Holder(BitSet held, Optional<Integer> parent, double prior, double markRatio) {
+    record Holder(BitSet held, Optional<Integer> parent, double prior, double markLog) {
         /** The same holder, who had nothing before it was seen. */
         Holder tooLate() {
-            return new Holder(held, parent, 0, markRatio);
+            return new Holder(held, parent, 0, markLog);
         }
     }
 
@@ -86,7 +86,7 @@ record CustodyPosterior(int rows, double error, double nobody, List<Holder> hold
         Optional<Integer> at = Optional.of(holder);
         for (int steps = 0; at.isPresent() && steps <= holders.size(); steps++) {
             Holder here = holders.get(at.get());
-            sum += evidence.marksRemoved().test(at.get()) ? 0 : StrictMath.log(here.markRatio());
+            sum += evidence.marksRemoved().test(at.get()) ? 0 : here.markLog();
             at = here.parent();
         }
         return sum;

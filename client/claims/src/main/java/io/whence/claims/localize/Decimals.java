@@ -19,6 +19,13 @@ final class Decimals {
         return places(chance).min(NEARLY_ONE).toPlainString();
     }
 
+    /** The natural logarithm of a positive number as a finding prints it, which may be too large for a double. */
+    static double log(String printed) {
+        BigDecimal number = new BigDecimal(printed);
+        int powers = number.precision() - number.scale();
+        return StrictMath.log(number.movePointLeft(powers).doubleValue()) + powers * StrictMath.log(10);
+    }
+
     private static BigDecimal places(double value) {
         return new BigDecimal(value).setScale(PLACES, RoundingMode.HALF_EVEN);
     }

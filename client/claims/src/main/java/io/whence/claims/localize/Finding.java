@@ -9,7 +9,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A recomputable localisation of a leak, and its conclusion: same inputs, same bytes. */
+/**
+ * A recomputable localisation of a leak, and its conclusion: same inputs, same bytes.
+ *
+ * @param custody the tables that the beliefs are over, where more was made of a named copy
+ */
 public record Finding(
         Verdict verdict,
         List<String> named,
@@ -21,7 +25,8 @@ public record Finding(
         String scheme,
         List<Evidence> evidence,
         List<String> wouldChange,
-        List<Descent> lineage) {
+        List<Descent> lineage,
+        Optional<CustodyGraph> custody) {
 
     /** A finding that rests on the copies of one version alone. */
     public Finding(
@@ -35,7 +40,19 @@ public record Finding(
             String scheme,
             List<Evidence> evidence,
             List<String> wouldChange) {
-        this(verdict, named, reason, leak, copies, unrecordedShare, bound, scheme, evidence, wouldChange, List.of());
+        this(
+                verdict,
+                named,
+                reason,
+                leak,
+                copies,
+                unrecordedShare,
+                bound,
+                scheme,
+                evidence,
+                wouldChange,
+                List.of(),
+                Optional.empty());
     }
 
     public Finding {
@@ -49,7 +66,18 @@ public record Finding(
     /** The same evidence with another conclusion drawn from what was made of the copies. */
     Finding with(Verdict concluded, List<String> whom, List<Descent> path, List<String> changes) {
         return new Finding(
-                concluded, whom, reason, leak, copies, unrecordedShare, bound, scheme, evidence, changes, path);
+                concluded,
+                whom,
+                reason,
+                leak,
+                copies,
+                unrecordedShare,
+                bound,
+                scheme,
+                evidence,
+                changes,
+                path,
+                custody);
     }
 
     /** The same finding with further copies that it looked at. */
@@ -58,7 +86,38 @@ public record Finding(
                 .sorted(Comparator.comparing(CopyFinding::id))
                 .toList();
         return new Finding(
-                verdict, named, reason, leak, all, unrecordedShare, bound, scheme, evidence, wouldChange, lineage);
+                verdict,
+                named,
+                reason,
+                leak,
+                all,
+                unrecordedShare,
+                bound,
+                scheme,
+                evidence,
+                wouldChange,
+                lineage,
+                custody);
+    }
+
+    /** The conclusion that the beliefs over its custody leave standing, with these beliefs and what they rest on. */
+    Finding under(CustodyGraph graph, Verdict concluded, Optional<Reason> why) {
+        List<CopyFinding> believed =
+                copies.stream().map(copy -> copy.believed(graph.of(copy.id()))).toList();
+        List<String> whom = concluded.names() ? named : List.of();
+        return new Finding(
+                concluded,
+                whom,
+                why,
+                leak,
+                believed,
+                unrecordedShare,
+                bound,
+                scheme,
+                graph.evidence(),
+                wouldChange,
+                lineage,
+                Optional.of(graph));
     }
 
     /** The leaked file: its digest, its rows, and how many of them tell nothing apart. */
@@ -100,6 +159,7 @@ public record Finding(
             members.put(
                     "lineage", Json.array(lineage.stream().map(Descent::json).toList()));
         }
+        custody.ifPresent(graph -> members.put("custody", graph.json()));
         return Json.object(members);
     }
 }

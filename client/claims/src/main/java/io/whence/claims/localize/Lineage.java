@@ -13,6 +13,28 @@ import java.util.TreeSet;
 public final class Lineage {
     private Lineage() {}
 
+    private static final double CERTAIN = 0.99;
+    private static final double LIKELY = 0.9;
+
+    /** The same under the beliefs over all tables of the custody on record, which an accusation needs as well. */
+    public static Finding deepest(Finding root, List<Descent> descents, CustodyRecord record) {
+        Finding concluded = deepest(root, descents);
+        return record.graph(root, concluded.lineage())
+                .filter(graph -> concluded.verdict().accuses() && graph.has(concluded.named()))
+                .map(graph -> believed(concluded, graph))
+                .orElse(concluded);
+    }
+
+    private static Finding believed(Finding concluded, CustodyGraph graph) {
+        double belief = graph.touching(concluded.named());
+        if (belief >= CERTAIN) {
+            return concluded.under(graph, concluded.verdict(), concluded.reason());
+        }
+        return belief >= LIKELY
+                ? concluded.under(graph, Verdict.LEAD, Optional.empty())
+                : concluded.under(graph, Verdict.INCONCLUSIVE, Optional.of(Reason.EVIDENCE_CONTRADICTS));
+    }
+
     /** The finding at the deepest significant match; {@code descents} are those of the copies that the finding names. */
     public static Finding deepest(Finding root, List<Descent> descents) {
         List<Descent> ours = descents.stream()

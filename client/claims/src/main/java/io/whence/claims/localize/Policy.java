@@ -4,22 +4,32 @@ import io.whence.model.bytes.FieldReader;
 import io.whence.model.value.ValueRule;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a cover fixes before any loss: the accusation budget {@code epsilon} of a case, the prior that the source is not
- * recorded, and, of the case itself, when the leak was first seen.
+ * recorded, how much likelier than others a holder is to leak, and, of the case itself, when the leak was first seen.
  */
-public record Policy(BigDecimal epsilon, BigDecimal nobody, Optional<Instant> firstSeen) {
+public record Policy(
+        BigDecimal epsilon, BigDecimal nobody, Optional<Instant> firstSeen, SortedMap<String, BigDecimal> hazards) {
     private static final BigDecimal EPSILON_MAX = new BigDecimal("0.1");
 
     public Policy {
+        hazards = Collections.unmodifiableSortedMap(new TreeMap<>(hazards));
         if (epsilon.signum() <= 0 || epsilon.compareTo(EPSILON_MAX) > 0) {
             throw ValueRule.NUMBER_OUT_OF_RANGE.refuse("epsilon", epsilon.toPlainString());
         }
         if (nobody.signum() <= 0 || nobody.compareTo(BigDecimal.ONE) >= 0) {
             throw ValueRule.NUMBER_OUT_OF_RANGE.refuse("nobody", nobody.toPlainString());
         }
+    }
+
+    /** A policy that holds all holders alike. */
+    public Policy(BigDecimal epsilon, BigDecimal nobody, Optional<Instant> firstSeen) {
+        this(epsilon, nobody, firstSeen, new TreeMap<>());
     }
 
     /** A budget of one in a thousand, and one chance in twenty that the source is not recorded. */
@@ -29,18 +39,36 @@ public record Policy(BigDecimal epsilon, BigDecimal nobody, Optional<Instant> fi
 
     /** The same for a case that was first seen at this time. */
     public Policy seenAt(Instant seen) {
-        return new Policy(epsilon, nobody, Optional.of(seen));
+        return new Policy(epsilon, nobody, Optional.of(seen), hazards);
     }
 
-    /** Reads {@code {"epsilon":"0.001","nobody":"0.05","firstSeen":"2026-03-01T08:00:00Z"}}; each may be absent. */
+    /** How much likelier than others a holder is to leak, by the cover; one where it does not say. */
+    double hazard(String holder) {
+        return hazards.getOrDefault(holder, BigDecimal.ONE).doubleValue();
+    }
+
+    /** Reads {@code {"epsilon":"0.001","nobody":"0.05","firstSeen":"2026-03-01T08:00:00Z","hazards":{"lender-03":"2.5"}}}; each may be absent. */
     public static Policy read(FieldReader reader) {
         Policy standard = standard();
         Policy policy = new Policy(
                 reader.has("epsilon") ? reader.named("epsilon", Policy::decimal) : standard.epsilon,
                 reader.has("nobody") ? reader.named("nobody", Policy::decimal) : standard.nobody,
-                reader.timeIfPresent("firstSeen"));
+                reader.timeIfPresent("firstSeen"),
+                reader.objectIfPresent("hazards").map(Policy::hazards).orElseGet(TreeMap::new));
         reader.end();
         return policy;
+    }
+
+    private static SortedMap<String, BigDecimal> hazards(FieldReader fields) {
+        TreeMap<String, BigDecimal> hazards = new TreeMap<>();
+        for (String holder : fields.names()) {
+            String times = fields.text(holder);
+            if (!times.matches("\\d{1,4}(\\.\\d{1,6})?") || new BigDecimal(times).signum() == 0) {
+                throw ValueRule.DECIMAL_MALFORMED.refuse("hazards." + holder, times);
+            }
+            hazards.put(holder, new BigDecimal(times));
+        }
+        return hazards;
     }
 
     private static BigDecimal decimal(String text) {

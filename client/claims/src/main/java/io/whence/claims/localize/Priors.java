@@ -27,7 +27,15 @@ final class Priors {
         return weighted;
     }
 
-    /** How long each copy was exposed, in units of the mean; one where times are not known. */
+    /** The prior that each copy alone is the source. */
+    static double[] alone(List<CopyOpening> copies, Policy policy) {
+        double each = (1 - policy.nobody().doubleValue()) / copies.size();
+        return Arrays.stream(exposures(copies, policy))
+                .map(exposure -> each * exposure)
+                .toArray();
+    }
+
+    /** How long each copy was exposed, times the hazard that the cover states for its holder, in units of the mean; one where times are not known. */
     private static double[] exposures(List<CopyOpening> copies, Policy policy) {
         double[] millis = new double[copies.size()];
         double total = 0;
@@ -38,7 +46,12 @@ final class Priors {
             known += millis[copy] >= 0 ? 1 : 0;
         }
         double mean = known == 0 || total == 0 ? 1 : total / known;
-        return Arrays.stream(millis).map(one -> one < 0 ? 1 : one / mean).toArray();
+        double[] exposures = new double[millis.length];
+        for (int copy = 0; copy < millis.length; copy++) {
+            double hazard = policy.hazard(copies.get(copy).holder());
+            exposures[copy] = hazard * (millis[copy] < 0 ? 1 : millis[copy] / mean);
+        }
+        return exposures;
     }
 
     /** Milliseconds of custody before the first sighting, or {@link #UNKNOWN}. */

@@ -3,9 +3,12 @@ package io.whence.claims.localize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.whence.model.value.Digest;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +144,69 @@ class LineageTest {
         assertThat(Lineage.deepest(root, List.of(other))).isEqualTo(root);
     }
 
+    /** Half of the rows were filtered and handed on; all that leaked is of that half: two days' worth against three. */
+    @Test
+    void beliefs_weigh_who_had_the_rows_and_say_what_each_piece_changes() {
+        List<Descent> descents = List.of(descent("filter", List.of("d-1"), Optional.empty()));
+        Finding found = Lineage.deepest(root, descents, custody("2026-03-02T08:00:00Z", 1_500));
+        assertThat(found.verdict()).isEqualTo(Verdict.IDENTIFIED_SET);
+        assertThat(belief(found, "c-03")).isCloseTo(0.4, within(1e-6));
+        assertThat(belief(found, "d-1")).isCloseTo(0.6, within(1e-6));
+        assertThat(found.evidence())
+                .extracting(Evidence::what)
+                .containsExactlyInAnyOrder(
+                        "marks of the copies of pv-1",
+                        "how many of the leaked rows each table has",
+                        "when and how exposed each copy was held");
+        assertThat(found.json().text()).contains("\"custody\":{");
+    }
+
+    @Test
+    void a_copy_that_was_handed_on_after_the_first_sighting_is_not_believed_in() {
+        List<Descent> descents = List.of(descent("filter", List.of("d-1"), Optional.empty()));
+        Finding found = Lineage.deepest(root, descents, custody("2026-03-09T08:00:00Z", 1_500));
+        assertThat(belief(found, "d-1")).isZero();
+        assertThat(belief(found, "c-03")).isGreaterThan(0.99);
+        assertThat(found.evidence())
+                .filteredOn(piece -> piece.what().startsWith("when"))
+                .allMatch(piece -> piece.posteriorWithout() < 0.8);
+    }
+
+    @Test
+    void what_keeps_no_rows_leaves_the_beliefs_as_they_were() {
+        List<Descent> descents = List.of(descent("aggregate", List.of("d-1"), Optional.empty()));
+        Finding found = Lineage.deepest(root, descents, custody("2026-03-02T08:00:00Z", 5));
+        assertThat(found.custody()).isEmpty();
+        assertThat(found).isEqualTo(Lineage.deepest(root, descents));
+    }
+
+    private static double belief(Finding found, String copy) {
+        return found.copies().stream()
+                .filter(one -> one.id().equals(copy))
+                .findFirst()
+                .orElseThrow()
+                .posterior();
+    }
+
+    /** First seen on the fifth; twelve copies held since the first, and one of what was made of c-03. */
+    private CustodyRecord custody(String since, long rows) {
+        List<CopyOpening> copies = new ArrayList<>();
+        Map<String, Long> sizes = new TreeMap<>();
+        for (CopyFinding copy : root.copies()) {
+            copies.add(held(copy.id(), "2026-03-01T08:00:00Z"));
+            sizes.put(copy.id(), (long) Strikes.ROWS);
+        }
+        copies.add(held("d-1", since));
+        sizes.put("d-1", rows);
+        Policy policy = Policy.standard().seenAt(Instant.parse("2026-03-05T08:00:00Z"));
+        return new CustodyRecord("pv-1", policy, copies, sizes);
+    }
+
+    private static CopyOpening held(String copy, String since) {
+        return new CopyOpening(
+                copy, "holder", Optional.empty(), Digest.over(), Optional.of(Instant.parse(since)), Optional.empty());
+    }
+
     private static Descent descent(String method, List<String> copies, Optional<Finding> finding) {
         List<Descent.Onward> onward = copies.stream()
                 .map(copy -> new Descent.Onward(copy, "holder of " + copy))
@@ -155,9 +221,9 @@ class LineageTest {
                 0,
                 0.1,
                 List.of(
-                        new CustodyPosterior.Holder(rows(1, 2, 3, 4), Optional.empty(), 0.3, marksOfA),
-                        new CustodyPosterior.Holder(rows(1, 2, 3, 4), Optional.empty(), 0.3, 1),
-                        new CustodyPosterior.Holder(rows(1, 2), Optional.of(A), 0.3, marksOfC)));
+                        new CustodyPosterior.Holder(rows(1, 2, 3, 4), Optional.empty(), 0.3, Math.log(marksOfA)),
+                        new CustodyPosterior.Holder(rows(1, 2, 3, 4), Optional.empty(), 0.3, 0),
+                        new CustodyPosterior.Holder(rows(1, 2), Optional.of(A), 0.3, Math.log(marksOfC))));
     }
 
     private static BitSet rows(int... numbers) {

@@ -53,7 +53,7 @@ class PosteriorAuditTest {
                             bits(copy.rows()),
                             copy.parent() < 0 ? Optional.empty() : Optional.of(copy.parent()),
                             copy.prior() / 100.0,
-                            copy.ratio() / 100.0))
+                            Math.log(copy.ratio() / 100.0)))
                     .toList();
             return new CustodyPosterior(rows, error / 100.0, 0.07, holders);
         }

@@ -1,10 +1,16 @@
 package io.whence.claims.localize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.whence.model.bytes.FieldReader;
+import io.whence.model.bytes.Json;
+import io.whence.model.value.Digest;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
@@ -34,6 +40,21 @@ class PosteriorTest {
         double ofC = ofA / 100;
         Posterior posterior = Posterior.of(TOY, logs(1 / 64.0, ofA / 16, 1 / 16.0, ofC / 4));
         assertThat(posterior.of(0)).isCloseTo(1200 / 1261.0, EXACT);
+    }
+
+    @Test
+    void a_holder_whom_the_cover_says_to_be_three_times_as_likely_starts_three_times_as_likely() {
+        String json = "{\"hazards\":{\"risky\":\"3\"},\"nobody\":\"0.2\"}";
+        Policy policy = Policy.read(new FieldReader("", Json.parse(json.getBytes(StandardCharsets.UTF_8))));
+        double[] priors = Priors.alone(List.of(copy("c-1", "risky"), copy("c-2", "other")), policy);
+        assertThat(priors[0]).isCloseTo(3 * priors[1], EXACT);
+        assertThatThrownBy(() -> Policy.read(new FieldReader(
+                        "", Json.parse("{\"hazards\":{\"risky\":\"0\"}}".getBytes(StandardCharsets.UTF_8)))))
+                .hasMessageContaining("hazards.risky");
+    }
+
+    private static CopyOpening copy(String id, String holder) {
+        return new CopyOpening(id, holder, Optional.empty(), Digest.over(), Optional.empty(), Optional.empty());
     }
 
     @Test
