@@ -25,17 +25,20 @@ final class Case {
     static Case open(Table original, List<CopyOpening> copies) {
         Case opened = new Case();
         Digest canonical = original.canonical();
-        Map<List<Object>, Marking> versions = new HashMap<>();
-        List<Optional<Opening>> openings =
-                copies.parallelStream().map(Case::committed).toList();
+        List<Optional<Opening>> openings = copies.parallelStream()
+                .map(copy -> committed(copy).filter(one -> one.original().equals(canonical)))
+                .toList();
+        Map<List<Object>, Marking> versions = versions(openings, original);
+        List<Optional<Codeword>> codewords = openings.parallelStream()
+                .map(opening -> opening.flatMap(one -> Codeword.of(one, versions.get(version(one)))))
+                .toList();
         for (int copy = 0; copy < copies.size(); copy++) {
-            Optional<Opening> opening =
-                    openings.get(copy).filter(one -> one.original().equals(canonical));
-            opened.contradicted |=
-                    opening.isEmpty() && copies.get(copy).opening().isPresent();
-            if (opening.isPresent()) {
-                opened.add(copy, opening.get(), versions, original);
-                opened.addSlots(copy, opening.get(), copies.get(copy).slots());
+            if (codewords.get(copy).isPresent()) {
+                opened.add(copy, codewords.get(copy).get());
+                opened.addSlots(
+                        copy, openings.get(copy).orElseThrow(), copies.get(copy).slots());
+            } else {
+                opened.contradicted |= copies.get(copy).opening().isPresent();
             }
         }
         return opened;
@@ -60,15 +63,35 @@ final class Case {
         return contradicted ? Reason.OPENING_CONTRADICTS_COMMITMENT : Reason.OPENINGS_MISSING;
     }
 
-    private void add(int copy, Opening opening, Map<List<Object>, Marking> versions, Table original) {
-        Marking own = versions.computeIfAbsent(
-                List.of(opening.plan(), opening.seedHex()),
-                key -> new Marking(original, opening.version(), opening.plan(), opening.seed()));
-        BitSet codeword = own.codeword(opening.delivery());
-        boolean sameVersion = marking.isEmpty() || marking.get() == own;
-        if (sameVersion && own.text(codeword).equals(opening.codewordHex())) {
-            marking = Optional.of(own);
-            codewords.put(copy, codeword);
+    /** The code bits that a seed gives a delivery, where its opening says the same. */
+    private record Codeword(Marking marking, BitSet bits) {
+        static Optional<Codeword> of(Opening opening, Marking marking) {
+            BitSet bits = marking.codeword(opening.delivery());
+            return Optional.of(new Codeword(marking, bits))
+                    .filter(codeword -> marking.text(bits).equals(opening.codewordHex()));
+        }
+    }
+
+    /** The marks of every version that the openings speak of. */
+    private static Map<List<Object>, Marking> versions(List<Optional<Opening>> openings, Table original) {
+        Map<List<Object>, Marking> versions = new HashMap<>();
+        openings.stream()
+                .flatMap(Optional::stream)
+                .forEach(opening -> versions.computeIfAbsent(
+                        version(opening),
+                        key -> new Marking(original, opening.version(), opening.plan(), opening.seed())));
+        return versions;
+    }
+
+    private static List<Object> version(Opening opening) {
+        return List.of(opening.plan(), opening.seedHex());
+    }
+
+    /** All copies of a case are of one version: that of the first. */
+    private void add(int copy, Codeword codeword) {
+        if (marking.isEmpty() || marking.get() == codeword.marking()) {
+            marking = Optional.of(codeword.marking());
+            codewords.put(copy, codeword.bits());
         } else {
             contradicted = true;
         }

@@ -25,6 +25,9 @@ final class Holdings {
     private final List<Held> sources;
     private final int[] holders;
 
+    /** The numbers of rows that stand in the leak more than once. */
+    private final int[] repeated;
+
     /** One source's rows: how many it has in all, and which rows of the leak are among them. */
     record Held(long rows, BitSet numbers) {}
 
@@ -37,6 +40,9 @@ final class Holdings {
         this.rows = rows;
         this.sources = List.copyOf(sources);
         this.holders = new int[index.size()];
+        this.repeated = IntStream.range(0, index.size())
+                .filter(number -> occurrences.at(number) > 1)
+                .toArray();
         IntStream.range(0, (holders.length + STRETCH - 1) / STRETCH).parallel().forEach(this::countHolders);
     }
 
@@ -59,12 +65,13 @@ final class Holdings {
     }
 
     private void countHolders(int stretch) {
-        int end = Math.min(holders.length, (stretch + 1) * STRETCH);
+        int first = stretch * STRETCH;
         for (Held source : sources) {
-            BitSet numbers = source.numbers();
-            for (int number = numbers.nextSetBit(stretch * STRETCH); number >= 0 && number < end; ) {
-                holders[number]++;
-                number = numbers.nextSetBit(number + 1);
+            long[] words = source.numbers().get(first, first + STRETCH).toLongArray();
+            for (int i = 0; i < words.length; i++) {
+                for (long rest = words[i]; rest != 0; rest &= rest - 1) {
+                    holders[first + i * Long.SIZE + Long.numberOfTrailingZeros(rest)]++;
+                }
             }
         }
     }
@@ -117,17 +124,25 @@ final class Holdings {
 
     int rowsHeld(int source) {
         BitSet numbers = sources.get(source).numbers();
-        int rowsHeld = 0;
-        for (int number = numbers.nextSetBit(0); number >= 0; number = numbers.nextSetBit(number + 1)) {
-            rowsHeld += occurrences.at(number);
-        }
-        return rowsHeld;
+        int again = Arrays.stream(repeated)
+                .filter(numbers::get)
+                .map(number -> occurrences.at(number) - 1)
+                .sum();
+        return numbers.cardinality() + again;
     }
 
     /** How many rows of the leak that a source holds are held by so many sources. */
     SortedMap<Integer, Integer> byHolders(int source) {
         int[] counts = new int[sources.size() + 1];
-        sources.get(source).numbers().stream().forEach(number -> counts[holders[number]] += occurrences.at(number));
+        long[] words = sources.get(source).numbers().toLongArray();
+        for (int i = 0; i < words.length; i++) {
+            for (long rest = words[i]; rest != 0; rest &= rest - 1) {
+                counts[holders[i * Long.SIZE + Long.numberOfTrailingZeros(rest)]]++;
+            }
+        }
+        for (int number : repeated) {
+            counts[holders[number]] += holds(source, number) ? occurrences.at(number) - 1 : 0;
+        }
         SortedMap<Integer, Integer> rowsByHolders = new TreeMap<>();
         for (int many = 1; many < counts.length; many++) {
             if (counts[many] > 0) {

@@ -33,23 +33,27 @@ final class MarkEvidence {
         for (int position : reads.positions()) {
             pieces.computeIfAbsent(what(position), fresh -> new ArrayList<>()).add(position);
         }
+        double with = suspects.posterior(hypotheses).of(leading.copy());
         List<Weighed> evidence = new ArrayList<>();
-        pieces.forEach((what, positions) -> evidence.add(piece(what, positions, leading, id)));
+        pieces.forEach((what, positions) ->
+                evidence.add(piece(sentence(what, positions, leading, id), positions, leading, with)));
         return evidence.stream().sorted().limit(PIECES).map(Weighed::evidence).toList();
     }
 
-    private Weighed piece(String what, List<Integer> positions, Suspect leading, String id) {
+    /** A piece of evidence about a copy, whose belief by all of it is {@code with}. */
+    private Weighed piece(String what, List<Integer> positions, Suspect leading, double with) {
         BitSet piece = new BitSet();
         positions.forEach(piece::set);
+        double without = suspects.posteriorWithout(piece, hypotheses).of(leading.copy());
+        double weight = leading.logEvidence() - leading.logEvidenceWithout(piece, reads);
+        return Weighed.of(new Evidence(digest(positions), what, without), with, weight);
+    }
+
+    private String sentence(String what, List<Integer> positions, Suspect leading, String id) {
         long matched = positions.stream()
                 .filter(position -> leading.codeword().get(position) == reads.bit(position))
                 .count();
-        double with = suspects.posterior(hypotheses, position -> false).of(leading.copy());
-        double without = suspects.posterior(hypotheses, piece::get).of(leading.copy());
-        double weight = leading.logEvidence(reads, position -> true)
-                - leading.logEvidence(reads, position -> !piece.get(position));
-        String sentence = positions.size() + " " + what + ", of which " + matched + " match " + id;
-        return Weighed.of(new Evidence(digest(positions), sentence, without), with, weight);
+        return positions.size() + " " + what + ", of which " + matched + " match " + id;
     }
 
     private String what(int position) {

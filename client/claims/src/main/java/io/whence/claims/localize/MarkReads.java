@@ -8,7 +8,6 @@ import io.whence.model.score.MarkClass;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -17,14 +16,14 @@ import java.util.stream.IntStream;
  */
 final class MarkReads {
     private static final int VOTES_MAX = 1_000;
+    private static final BitSet NONE = new BitSet();
 
     private final int[] biases;
     private final int marks;
     private final int[] zeros;
     private final int[] ones;
     private final int[] positions;
-    private final int[] chances;
-    private final int[] kinds;
+    private final List<Kind> kinds;
 
     /** Votes for each variant of each position; canaries follow so many {@code marks}. */
     MarkReads(int[] biases, int marks, int[] zeros, int[] ones) {
@@ -35,11 +34,44 @@ final class MarkReads {
         this.positions = IntStream.range(0, ones.length)
                 .filter(position -> zeros[position] == 0 ^ ones[position] == 0)
                 .toArray();
-        this.chances =
-                Arrays.stream(positions).map(this::innocent).distinct().sorted().toArray();
         this.kinds = Arrays.stream(positions)
-                .map(position -> Arrays.binarySearch(chances, innocent(position)))
-                .toArray();
+                .map(this::innocent)
+                .distinct()
+                .sorted()
+                .mapToObj(this::kind)
+                .toList();
+    }
+
+    /** The positions at which an innocent shows with one chance what was read: by the bit that was read, 64 to a word. */
+    private record Kind(
+            int chance,
+            @SuppressWarnings("ArrayRecordComponent") long[] zeros,
+            @SuppressWarnings("ArrayRecordComponent") long[] ones) {
+        MarkClass of(long[] codeword, long[] removed) {
+            int read = 0;
+            int matched = 0;
+            for (int i = 0; i < ones.length; i++) {
+                long kept = ~word(removed, i);
+                long bits = word(codeword, i);
+                read += Long.bitCount((ones[i] | zeros[i]) & kept);
+                matched += Long.bitCount(((ones[i] & bits) | (zeros[i] & ~bits)) & kept);
+            }
+            return new MarkClass(chance, read, matched);
+        }
+
+        private static long word(long[] words, int i) {
+            return i < words.length ? words[i] : 0;
+        }
+    }
+
+    private Kind kind(int chance) {
+        long[][] read = new long[2][(ones.length + Long.SIZE - 1) / Long.SIZE];
+        for (int position : positions) {
+            if (innocent(position) == chance) {
+                read[bit(position) ? 1 : 0][position / Long.SIZE] |= 1L << position;
+            }
+        }
+        return new Kind(chance, read[0], read[1]);
     }
 
     /** The code bits that these forms show; see {@link Forms#shown}. */
@@ -106,19 +138,18 @@ final class MarkReads {
         return position >= marks;
     }
 
-    /** The classes of marks among the positions that satisfy a condition, with what a codeword matches of them. */
-    List<MarkClass> classes(BitSet codeword, IntPredicate considered) {
-        int[] read = new int[chances.length];
-        int[] matched = new int[chances.length];
-        for (int i = 0; i < positions.length; i++) {
-            if (considered.test(positions[i])) {
-                read[kinds[i]]++;
-                matched[kinds[i]] += codeword.get(positions[i]) == bit(positions[i]) ? 1 : 0;
-            }
-        }
-        return IntStream.range(0, chances.length)
-                .filter(kind -> read[kind] > 0)
-                .mapToObj(kind -> new MarkClass(chances[kind], read[kind], matched[kind]))
+    /** The classes of marks among the positions read, with what a codeword matches of them. */
+    List<MarkClass> classes(BitSet codeword) {
+        return classesWithout(NONE, codeword);
+    }
+
+    /** The same without the positions that are removed. */
+    List<MarkClass> classesWithout(BitSet removed, BitSet codeword) {
+        long[] bits = codeword.toLongArray();
+        long[] gone = removed.toLongArray();
+        return kinds.stream()
+                .map(kind -> kind.of(bits, gone))
+                .filter(marks -> marks.read() > 0)
                 .toList();
     }
 

@@ -46,7 +46,7 @@ final class MarkedLocalization {
                 copies,
                 policy,
                 suspects.ranked(RANKED_MAX).stream().map(Suspect::copy).toList());
-        this.posterior = suspects.posterior(hypotheses, position -> false);
+        this.posterior = suspects.posterior(hypotheses);
     }
 
     /** What rows that no copy can have had show, once their row is found by likeness. */
@@ -122,15 +122,22 @@ final class MarkedLocalization {
 
     /** A copy holds all rows that tell nothing apart, those that its slots gave it, and of the others those that its codeword gave it. */
     private Holdings.Held held(Optional<BitSet> codeword, int[] shown, BitSet held) {
-        codeword.ifPresent(bits -> {
-            for (int number = 0; number < shown.length; number++) {
-                int form = shown[number];
-                if (form >= 0 && bits.get(form / 2) == (form % 2 == 1)) {
-                    held.set(number);
-                }
-            }
-        });
+        codeword.ifPresent(bits -> held.or(BitSet.valueOf(given(bits.toLongArray(), shown))));
         return new Holdings.Held(marking.marks().table().rows(), held);
+    }
+
+    /** The rows that a codeword gives a copy: those that show the bit which it has at their position. */
+    private static long[] given(long[] codeword, int[] shown) {
+        long[] numbers = new long[(shown.length + Long.SIZE - 1) / Long.SIZE];
+        for (int number = 0; number < shown.length; number++) {
+            int form = shown[number];
+            if (form >= 0) {
+                int word = form / 2 / Long.SIZE;
+                long bit = word < codeword.length ? codeword[word] >>> (form / 2) : 0;
+                numbers[number / Long.SIZE] |= (~(bit ^ form) & 1) << number;
+            }
+        }
+        return numbers;
     }
 
     private Finding finding() {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * What other copies leave unexplained of a leak, and how far one more copy explains it. Weights are fitted without that
@@ -23,6 +24,11 @@ final class Residual {
     private final MarkReads reads;
     private final int[] positions;
     private final long[] weights;
+
+    /** The score of a codeword without ones, and what a one at each position adds to it. */
+    private final long zeros;
+
+    private final long[] gains;
     private final Chernoff innocents;
 
     /** A score by this residual, in millionths, and a bound on the chance that an innocent reaches it. */
@@ -42,6 +48,12 @@ final class Residual {
         this.reads = reads;
         this.positions = positions;
         this.weights = weights;
+        this.zeros = IntStream.range(0, positions.length)
+                .mapToLong(i -> zero(weights[i], bias(i)))
+                .sum();
+        this.gains = IntStream.range(0, positions.length)
+                .mapToLong(i -> one(weights[i], bias(i)) - zero(weights[i], bias(i)))
+                .toArray();
         this.innocents = Chernoff.over(terms());
     }
 
@@ -66,18 +78,21 @@ final class Residual {
 
     /** The score Σ g·(x − p) of a codeword, rounded down, and its tail. */
     Tail of(BitSet codeword) {
-        long score = 0;
+        long score = zeros;
         for (int i = 0; i < positions.length; i++) {
-            int bias = reads.bias(positions[i]);
-            score += codeword.get(positions[i]) ? one(weights[i], bias) : zero(weights[i], bias);
+            score += codeword.get(positions[i]) ? gains[i] : 0;
         }
         return new Tail(score, innocents.tail(score));
+    }
+
+    private int bias(int place) {
+        return reads.bias(positions[place]);
     }
 
     private List<Chernoff.Term> terms() {
         Map<Kind, Integer> kinds = new TreeMap<>();
         for (int i = 0; i < positions.length; i++) {
-            kinds.merge(new Kind(reads.bias(positions[i]), weights[i]), 1, Integer::sum);
+            kinds.merge(new Kind(bias(i), weights[i]), 1, Integer::sum);
         }
         List<Chernoff.Term> terms = new ArrayList<>();
         kinds.forEach((kind, times) -> terms.add(new Chernoff.Term(

@@ -7,7 +7,6 @@ import io.whence.model.score.Scaled;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntPredicate;
 
 /**
  * A copy whose committed opening is at hand: its codeword against the marks that were read, and, where other copies
@@ -27,7 +26,7 @@ record Suspect(
     }
 
     static Suspect of(int copy, BitSet codeword, MarkReads reads, NullScores innocents) {
-        List<MarkClass> classes = reads.classes(codeword, position -> true);
+        List<MarkClass> classes = reads.classes(codeword);
         long score = Accusation.score(classes);
         return new Suspect(copy, codeword, classes, score, innocents.tail(score), Optional.empty());
     }
@@ -56,9 +55,14 @@ record Suspect(
                 beside.map(tail -> tail.chance().text()));
     }
 
-    /** The logarithm of the e-value over the positions that satisfy a condition. */
-    double logEvidence(MarkReads reads, IntPredicate considered) {
-        return log(Accusation.eValue(reads.classes(codeword, considered)));
+    /** The logarithm of the e-value over all positions. */
+    double logEvidence() {
+        return log(Accusation.eValue(classes));
+    }
+
+    /** The logarithm of the e-value over all positions but some. */
+    double logEvidenceWithout(BitSet removed, MarkReads reads) {
+        return log(Accusation.eValue(reads.classesWithout(removed, codeword)));
     }
 
     private static double log(Scaled value) {

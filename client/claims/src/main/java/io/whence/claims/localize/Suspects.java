@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.IntPredicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** The copies whose openings are at hand, all scored against the same marks. */
@@ -34,7 +34,7 @@ final class Suspects {
     /** Scores every codeword, and accuses as far as the budget of the case, which all copies share, allows. */
     static Suspects of(Map<Integer, BitSet> codewords, MarkReads reads, Policy policy) {
         Scaled threshold = Accusation.threshold(policy.epsilon(), codewords.size());
-        NullScores innocents = NullScores.of(reads.classes(new BitSet(), position -> true));
+        NullScores innocents = NullScores.of(reads.classes(new BitSet()));
         List<Suspect> alone = codewords.entrySet().stream()
                 .map(copy -> Suspect.of(copy.getKey(), copy.getValue(), reads, innocents))
                 .toList();
@@ -56,7 +56,7 @@ final class Suspects {
 
     /** Whether a copy that matches every mark could be accused at all. */
     boolean suffices() {
-        return Accusation.suffices(reads.classes(new BitSet(), position -> true), threshold);
+        return Accusation.suffices(reads.classes(new BitSet()), threshold);
     }
 
     /** The accused: copies that fare better than any innocent does but with the chance budgeted for the case. */
@@ -68,7 +68,7 @@ final class Suspects {
     List<Integer> reaching(double ratio) {
         double log = StrictMath.log(ratio);
         return byCopy.values().parallelStream()
-                .filter(suspect -> suspect.logEvidence(reads, position -> true) >= log)
+                .filter(suspect -> suspect.logEvidence() >= log)
                 .map(Suspect::copy)
                 .toList();
     }
@@ -81,10 +81,19 @@ final class Suspects {
                 .toList();
     }
 
-    /** Beliefs by the marks that are not removed. E-values of copies with codewords of their own multiply. */
-    Posterior posterior(List<Posterior.Hypothesis> hypotheses, IntPredicate removed) {
-        Map<Integer, Double> logs = byCopy.values().parallelStream()
-                .collect(Collectors.toMap(Suspect::copy, suspect -> suspect.logEvidence(reads, removed.negate())));
+    /** Beliefs by all marks. E-values of copies with codewords of their own multiply. */
+    Posterior posterior(List<Posterior.Hypothesis> hypotheses) {
+        return posterior(hypotheses, Suspect::logEvidence);
+    }
+
+    /** Beliefs by the marks that are not removed. */
+    Posterior posteriorWithout(BitSet removed, List<Posterior.Hypothesis> hypotheses) {
+        return posterior(hypotheses, suspect -> suspect.logEvidenceWithout(removed, reads));
+    }
+
+    private Posterior posterior(List<Posterior.Hypothesis> hypotheses, ToDoubleFunction<Suspect> evidence) {
+        Map<Integer, Double> logs =
+                byCopy.values().parallelStream().collect(Collectors.toMap(Suspect::copy, evidence::applyAsDouble));
         double[] likelihoods = hypotheses.stream()
                 .mapToDouble(hypothesis -> hypothesis.copies().stream()
                         .mapToDouble(copy -> logs.getOrDefault(copy, 0.0))
