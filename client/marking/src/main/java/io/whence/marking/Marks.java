@@ -30,6 +30,7 @@ public final class Marks {
     private final Ints biases;
     private final Ints positions;
     private Ints rowsInOrder = Ints.of(0);
+    private Ints biasesInOrder = Ints.of(0);
 
     private Marks(Table table, MarkPlan plan, KeyedHash seed) {
         this.table = table;
@@ -79,7 +80,7 @@ public final class Marks {
 
     /** How often the code bit at a position is one, in billionths. */
     public int biasAt(int position) {
-        return biases.at(rowsInOrder.at(position));
+        return biasesInOrder.at(position);
     }
 
     /** The marked row whose code bit stands at a position. */
@@ -163,8 +164,10 @@ public final class Marks {
             }
         }
         rowsInOrder = RowOrder.of(marked, row -> identities.at(2L * row) ^ Long.MIN_VALUE, this::compare);
+        biasesInOrder = Ints.of(count());
         for (int position = 0; position < count(); position++) {
             positions.set(rowsInOrder.at(position), position);
+            biasesInOrder.set(position, biases.at(rowsInOrder.at(position)));
         }
     }
 
