@@ -76,6 +76,7 @@ record CsvFormat(char separator) implements TableFormat {
         return switch (e.getCause()) {
             case Refused refused -> refused;
             case UncheckedIOException failed -> failed;
+            case Error fatal -> throw fatal;
             case null, default ->
                 MarkingRule.CSV_MALFORMED.refuse(
                         file, e.getMessage() + (e.getCause() == null ? "" : ": " + e.getCause()));

@@ -19,7 +19,7 @@ final class Chunks {
     static final int MASK = SIZE - 1;
 
     /** An array of more than this part of the heap continues on disk. */
-    private static final int PART_OF_HEAP = 64;
+    private static final int PART_OF_HEAP = 256;
 
     private static final Path FOLDER = Path.of(System.getProperty("java.io.tmpdir"));
     private static final long HEAP_BYTES_MAX = Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
