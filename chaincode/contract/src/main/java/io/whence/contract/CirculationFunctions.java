@@ -51,6 +51,7 @@ final class CirculationFunctions {
         batch.events().forEach(event -> touched.add(event.fact()));
         Set<String> keys = new TreeSet<>();
         touched.copies().forEach(id -> keys.add(Keys.copy(id)));
+        touched.transfers().forEach(transfer -> keys.add(Keys.transfer(transfer)));
         touched.versions().forEach(version -> keys.add(Keys.derivation(version)));
         return keys;
     }

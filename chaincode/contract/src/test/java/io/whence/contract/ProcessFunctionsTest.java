@@ -8,12 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
+import io.whence.model.circulation.Event;
 import io.whence.model.circulation.NegotiationMove;
 import io.whence.model.circulation.TransferMove;
 import io.whence.model.wire.ProcessCodec;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.hyperledger.fabric.shim.Chaincode.Response;
 import org.junit.jupiter.api.Test;
 
@@ -135,6 +138,36 @@ class ProcessFunctionsTest {
                 .isEqualTo("AGREEMENT_NOT_ACCEPTED agreement agr-2");
         assertThat(refusal(move(INSURER, "negotiation:request", "insurer", TERMS + ",'price':'1'")))
                 .isEqualTo("FIELD_UNKNOWN price present");
+    }
+
+    @Test
+    void a_delivery_cites_a_transfer_under_its_own_agreement_while_data_flows() {
+        Instant start = Instant.parse("2026-03-01T08:00:00Z");
+        assertThat(refusal(story.record(EXCHANGE, 1, cited("c-1", start))))
+                .isEqualTo("TRANSFER_UNKNOWN events[0].transfer n-1");
+        moved(EXCHANGE, "transfer:request", "lender-03", "'agreement':'agr-1','format':'csv'");
+        assertThat(refusal(story.record(EXCHANGE, 1, cited("c-1", start))))
+                .isEqualTo("TRANSFER_NOT_STARTED events[0].transfer n-1");
+        moved(PROVIDER, "transfer:start", "provider", "");
+        moved(PROVIDER, "transfer:complete", "provider", "");
+        assertThat(refusal(story.record(EXCHANGE, 1, cited("c-1", start.minusMillis(1)))))
+                .isEqualTo("TRANSFER_NOT_STARTED events[0].transfer n-1");
+        assertThat(refusal(story.record(EXCHANGE, 1, cited("c-1", start.plusMillis(1)))))
+                .isEqualTo("TRANSFER_NOT_STARTED events[0].transfer n-1");
+        answer(story.record(EXCHANGE, 1, cited("c-1", start)));
+        answer(story.record(EXCHANGE, 2, Story.received("lender-03", "c-1")));
+        FieldReader copy = new FieldReader("", answer(story.peer.call(EXCHANGE, "circulation:copy", "c-1")));
+        assertThat(copy.text("transfer")).isEqualTo("n-1");
+        story.added(PROVIDER, "agreement", "agr-3", Story.signed(Story.agreement("lender-03")));
+        sent("t-3", EXCHANGE, "transfer:request", "'by':'lender-03','agreement':'agr-3','format':'csv'");
+        Event.Delivered other = ((Event.Delivered) cited("c-3", start).fact()).in(Optional.of("t-3"));
+        assertThat(refusal(story.record(EXCHANGE, 3, new Event("e", start, "exchange", other))))
+                .isEqualTo("TRANSFER_OTHER_AGREEMENT events[0].transfer t-3");
+    }
+
+    private static Event cited(String copy, Instant at) {
+        Event.Delivered fact = (Event.Delivered) Story.delivered(copy, at).fact();
+        return new Event("e-" + copy, at, "exchange", fact.in(Optional.of("n-1")));
     }
 
     private static Story begin() {

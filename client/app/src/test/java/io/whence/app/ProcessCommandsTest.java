@@ -38,8 +38,14 @@ final class ProcessCommandsTest {
 
             trade.done("lender", "transfer request t-1 --agreement agreement --format csv" + LENDER);
             trade.done("provider", "transfer start t-1" + PROVIDER);
+            String delivered = trade.done("provider", Trade.DELIVER + " --transfer t-1 --copy c-1 --out copy.csv")
+                    .json()
+                    .text("copy");
+            assertThat(delivered).isEqualTo("c-1");
             trade.done("lender", "transfer suspend t-1" + LENDER);
             trade.done("lender", "transfer resume t-1" + LENDER);
+            assertThat(trade.refused("provider", Trade.DELIVER + " --transfer t-9 --copy c-2 --out other.csv"))
+                    .isEqualTo("TRANSFER_UNKNOWN");
             FieldReader transfer =
                     trade.done("provider", "transfer complete t-1" + PROVIDER).json();
             assertThat(transfer.text("state")).isEqualTo("COMPLETED");

@@ -5,23 +5,32 @@ import io.whence.model.value.Time;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A trace in the terms of W3C PROV: copies and versions are entities, parties agents, events activities. As PROV asks, each
- * entity is generated at most once; an event with several inputs is one activity that used them all.
+ * A trace in the terms of W3C PROV: copies and versions are entities, parties agents, events activities. A delivery is
+ * associated with who made it and has its agreement as its plan; a deletion invalidates. As PROV asks, each entity is
+ * generated at most once; an event with several inputs is one activity that used them all.
  */
 public final class TraceProv {
     private static final Map<String, String> PREFIXES = new TreeMap<>(Map.of(
+            "agreement", "urn:whence:agreement:",
             "copy", "urn:whence:copy:",
             "version", "urn:whence:version:",
             "party", "urn:whence:party:",
             "event", "urn:whence:event:",
             "whence", "urn:whence:"));
 
-    private final Map<String, String> names = new TreeMap<>();
+    private static final Json PLAN =
+            Json.object(Map.of("$", Json.of("prov:Plan"), "type", Json.of("prov:QUALIFIED_NAME")));
+
+    /** How PROV-N writes an argument that is left out. */
+    private static final String ABSENT = "-";
+
+    private final Map<String, Trace.CopyNode> copies = new TreeMap<>();
     private final TreeMap<String, Map<String, Json>> sections = new TreeMap<>();
     private final List<String> statements = new ArrayList<>();
 
@@ -53,8 +62,10 @@ public final class TraceProv {
     private void node(Trace.Node node) {
         switch (node) {
             case Trace.CopyNode copy -> {
+                copies.put(copy.id(), copy);
                 String name = entity("copy", copy.id(), TraceJson.state(copy));
                 attribute(name, copy.holder());
+                copy.deleted().ifPresent(at -> invalidate(name, Time.format(at)));
             }
             case Trace.VersionNode version -> {
                 String name = entity("version", version.id(), TraceJson.state(version));
@@ -65,22 +76,31 @@ public final class TraceProv {
 
     private String entity(String kind, String id, String state) {
         String name = kind + ":" + id;
-        names.put(id, name);
         put("entity", name, Map.of("whence:state", Json.of(state)));
         statements.add("entity(" + escaped(name) + ", [whence:state=\"" + state + "\"])");
         return name;
     }
 
     private void attribute(String entity, String holder) {
-        String agent = "party:" + holder;
-        put("agent", agent, Map.of());
-        statements.add("agent(" + escaped(agent) + ")");
+        String agent = agent(holder);
         relate("wasAttributedTo", Map.of("prov:entity", entity, "prov:agent", agent), entity, agent);
     }
 
+    private String agent(String party) {
+        String agent = "party:" + party;
+        put("agent", agent, Map.of());
+        statements.add("agent(" + escaped(agent) + ")");
+        return agent;
+    }
+
+    private void invalidate(String entity, String at) {
+        relate("wasInvalidatedBy", Map.of("prov:entity", entity, "prov:time", at), entity, ABSENT, at);
+    }
+
     private void edge(Trace.Edge edge) {
-        String from = names.getOrDefault(edge.from(), "whence:" + edge.from());
-        String to = names.getOrDefault(edge.to(), "whence:" + edge.to());
+        boolean delivered = edge.event().equals(Kind.DELIVERED.word());
+        String from = (ofItsVersion(edge) ? "version:" : "copy:") + edge.from();
+        String to = (delivered ? "copy:" : "version:") + edge.to();
         String activity = "event:" + edge.id() + "." + edge.order();
         String at = Time.format(edge.at());
         put("activity", activity, Map.of("prov:startTime", Json.of(at), "prov:endTime", Json.of(at)));
@@ -93,6 +113,31 @@ public final class TraceProv {
                 activity,
                 at);
         relate("wasDerivedFrom", Map.of("prov:generatedEntity", to, "prov:usedEntity", from), to, from);
+        if (delivered && copies.containsKey(edge.to())) {
+            associate(activity, copies.get(edge.to()));
+        }
+    }
+
+    /** A delivery leads from the version delivered or, down from a copy, from the copy that its holder passed on. */
+    private boolean ofItsVersion(Trace.Edge edge) {
+        return edge.event().equals(Kind.DELIVERED.word())
+                && Optional.ofNullable(copies.get(edge.to()))
+                        .filter(copy -> !copy.version().equals(edge.from()))
+                        .isEmpty();
+    }
+
+    /** Who made a delivery, under which agreement. */
+    private void associate(String activity, Trace.CopyNode copy) {
+        String agent = agent(copy.deliveredBy());
+        String plan = "agreement:" + copy.agreement();
+        put("entity", plan, Map.of("prov:type", PLAN));
+        statements.add("entity(" + escaped(plan) + ", [prov:type='prov:Plan'])");
+        relate(
+                "wasAssociatedWith",
+                Map.of("prov:activity", activity, "prov:agent", agent, "prov:plan", plan),
+                activity,
+                agent,
+                plan);
     }
 
     /** The same relation stated twice is one relation. */
@@ -108,12 +153,14 @@ public final class TraceProv {
         sections.computeIfAbsent(section, added -> new TreeMap<>()).put(name, Json.object(members));
     }
 
-    /** In PROV-N a colon inside a local name is escaped; a time is written as it stands. */
+    /** In PROV-N colons inside a local name, and dots at its end, are escaped; times and absences stand as they are. */
     private static String escaped(String name) {
         int colon = name.indexOf(':');
-        if (!PREFIXES.containsKey(name.substring(0, colon))) {
+        if (colon < 0 || !PREFIXES.containsKey(name.substring(0, colon))) {
             return name;
         }
-        return name.substring(0, colon + 1) + name.substring(colon + 1).replace(":", "\\:");
+        String local = name.substring(colon + 1);
+        String stem = local.replaceAll("\\.+$", "");
+        return name.substring(0, colon + 1) + stem.replace(":", "\\:") + "\\.".repeat(local.length() - stem.length());
     }
 }

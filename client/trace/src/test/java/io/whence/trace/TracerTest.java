@@ -145,7 +145,9 @@ class TracerTest {
         assertThat(TraceText.csv(trace).lines()).hasSize(trace.nodes().size() + 1);
         assertThat(TraceText.dot(trace)).contains("\"c-1\" -> \"pv-2\"");
         Json.Fields prov = TraceProv.json(trace);
-        assertThat(((Json.Fields) section(prov, "entity")).members()).hasSize(5);
+        assertThat(((Json.Fields) section(prov, "entity")).members())
+                .hasSize(7)
+                .containsKeys("agreement:agr-1", "agreement:agr-2");
         assertThat(((Json.Fields) section(prov, "wasGeneratedBy")).members()).hasSize(4);
         assertThat(TraceProv.text(trace)).contains("wasDerivedFrom(version:pv-2, copy:c-1)");
     }

@@ -24,6 +24,8 @@ public enum CirculationRule implements Rule {
     AGREEMENT_NOT_ACCEPTED("an agreement is accepted by its recipient before anything is delivered"),
     AGREEMENT_NOT_IN_FORCE("a delivery stands inside its agreement's dates"),
     COPY_EXISTS("a delivery creates a new copy"),
+    TRANSFER_OTHER_AGREEMENT("a delivery cites a transfer process under its own agreement"),
+    TRANSFER_NOT_STARTED("a delivery that cites a transfer process stands between its start and its next step"),
     SLOTS_NOT_CHOSEN("the key in the recipient's party document signed its choice of slots"),
     COPY_UNKNOWN("a receipt names a delivered copy"),
     NOT_THE_RECIPIENT("a receipt is stated by the party to whom the copy was delivered"),

@@ -19,6 +19,7 @@ public final class Custody {
     private final Statements statements;
     private final CustodyView view;
     private final TreeMap<String, Optional<Agreement>> agreements = new TreeMap<>();
+    private final TreeMap<String, Optional<Transfer>> transfers = new TreeMap<>();
     private final TreeMap<String, Optional<Copy>> copies = new TreeMap<>();
     private final TreeMap<String, Copy> changedCopies = new TreeMap<>();
     private final TreeMap<String, Derivation> changedDerivations = new TreeMap<>();
@@ -78,6 +79,7 @@ public final class Custody {
         if (copy(delivered.copy()).isPresent()) {
             throw CirculationRule.COPY_EXISTS.refuse("copy", delivered.copy());
         }
+        requireTransfer(event, delivered);
         requireChosen(delivered);
         change(new Copy(
                 delivered.copy(),
@@ -88,6 +90,7 @@ public final class Custody {
                 delivered.rows(),
                 delivered.commitment(),
                 delivered.slots(),
+                delivered.transfer(),
                 event.by(),
                 event.at(),
                 Optional.empty(),
@@ -109,6 +112,22 @@ public final class Custody {
         }
         if (!agreement.inForceAt(event.at())) {
             throw CirculationRule.AGREEMENT_NOT_IN_FORCE.refuse("agreement", agreement.id());
+        }
+    }
+
+    private void requireTransfer(Event event, Event.Delivered delivered) {
+        if (delivered.transfer().isEmpty()) {
+            return;
+        }
+        String id = delivered.transfer().get();
+        Transfer transfer = transfers
+                .computeIfAbsent(id, view::transfer)
+                .orElseThrow(() -> ProcessRule.TRANSFER_UNKNOWN.refuse("transfer", id));
+        if (!transfer.agreement().equals(delivered.agreement())) {
+            throw CirculationRule.TRANSFER_OTHER_AGREEMENT.refuse("transfer", id);
+        }
+        if (!transfer.flowedAt(event.at())) {
+            throw CirculationRule.TRANSFER_NOT_STARTED.refuse("transfer", id);
         }
     }
 

@@ -17,6 +17,7 @@ public record Event(String id, Instant at, String by, Fact fact) {
      * @param rows how many rows it has
      * @param commitment to the copy's marks, canaries and scheme, where there are any
      * @param slots what it commits to of variants that the recipient chose without the provider learning which
+     * @param transfer the transfer process in which it was handed over
      */
     public record Delivered(
             String copy,
@@ -26,9 +27,23 @@ public record Event(String id, Instant at, String by, Fact fact) {
             Digest root,
             long rows,
             Optional<Digest> commitment,
-            Optional<SlotCommitment> slots)
+            Optional<SlotCommitment> slots,
+            Optional<String> transfer)
             implements Fact {
-        /** A hand-over without slots. */
+        /** A hand-over outside any transfer process. */
+        public Delivered(
+                String copy,
+                String version,
+                String agreement,
+                String to,
+                Digest root,
+                long rows,
+                Optional<Digest> commitment,
+                Optional<SlotCommitment> slots) {
+            this(copy, version, agreement, to, root, rows, commitment, slots, Optional.empty());
+        }
+
+        /** The same without slots. */
         public Delivered(
                 String copy,
                 String version,
@@ -38,6 +53,11 @@ public record Event(String id, Instant at, String by, Fact fact) {
                 long rows,
                 Optional<Digest> commitment) {
             this(copy, version, agreement, to, root, rows, commitment, Optional.empty());
+        }
+
+        /** The same hand-over in a transfer process, where there is one. */
+        public Delivered in(Optional<String> process) {
+            return new Delivered(copy, version, agreement, to, root, rows, commitment, slots, process);
         }
     }
 

@@ -28,6 +28,7 @@ public final class CustodyCodec {
         members.put("receipt", Json.of(copy.receiptState().name()));
         copy.commitment().ifPresent(commitment -> members.put("commitment", Json.of(commitment.hex())));
         copy.slots().ifPresent(slots -> members.put("slots", SlotsCodec.json(slots)));
+        copy.transfer().ifPresent(transfer -> members.put("transfer", Json.of(transfer)));
         copy.deletedAt().ifPresent(at -> members.put("deletedAt", time(at)));
         copy.receipt().ifPresent(receipt -> {
             members.put("received", received(receipt));
@@ -49,6 +50,7 @@ public final class CustodyCodec {
                 fields.count("rows"),
                 fields.digestIfPresent("commitment"),
                 fields.objectIfPresent("slots").map(SlotsCodec::read),
+                fields.idIfPresent("transfer"),
                 fields.id("deliveredBy"),
                 fields.time("deliveredAt"),
                 receipt(fields),

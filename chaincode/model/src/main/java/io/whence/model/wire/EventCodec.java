@@ -136,6 +136,7 @@ public final class EventCodec {
                 .setRows(delivered.rows());
         delivered.commitment().ifPresent(commitment -> message.setCommitment(bytes(commitment)));
         delivered.slots().ifPresent(slots -> message.setSlots(SlotsCodec.message(slots)));
+        delivered.transfer().ifPresent(message::setTransfer);
         return message.build();
     }
 
@@ -150,7 +151,10 @@ public final class EventCodec {
                 message.getCommitment().isEmpty()
                         ? Optional.empty()
                         : Optional.of(digest("commitment", message.getCommitment())),
-                message.hasSlots() ? Optional.of(SlotsCodec.read(message.getSlots())) : Optional.empty());
+                message.hasSlots() ? Optional.of(SlotsCodec.read(message.getSlots())) : Optional.empty(),
+                message.getTransfer().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Id.check("transfer", message.getTransfer())));
     }
 
     private static Event.Received received(ReceivedMessage message) {

@@ -51,7 +51,8 @@ public final class EventJson {
                         fields.digest("root"),
                         fields.count("rows"),
                         fields.digestIfPresent("commitment"),
-                        fields.objectIfPresent("slots").map(SlotsCodec::read));
+                        fields.objectIfPresent("slots").map(SlotsCodec::read),
+                        fields.idIfPresent("transfer"));
             case "received" -> new Event.Received(fields.id("copy"), fields.digest("root"), fields.count("rows"));
             case "used" ->
                 new Event.Used(fields.id("copy"), fields.id("action"), fields.id("purpose"), fields.count("count"));
@@ -105,5 +106,6 @@ public final class EventJson {
         members.put("rows", Json.of(delivered.rows()));
         delivered.commitment().ifPresent(commitment -> members.put("commitment", Json.of(commitment.hex())));
         delivered.slots().ifPresent(slots -> members.put("slots", SlotsCodec.json(slots)));
+        delivered.transfer().ifPresent(transfer -> members.put("transfer", Json.of(transfer)));
     }
 }

@@ -95,7 +95,8 @@ class EventCodecTest {
                         random.nextBoolean() ? Optional.of(root) : Optional.empty(),
                         random.nextBoolean()
                                 ? Optional.of(new SlotCommitment(root, root, root, "MEUCIQ=="))
-                                : Optional.empty());
+                                : Optional.empty(),
+                        random.nextBoolean() ? Optional.of("t-1") : Optional.empty());
             case 1 -> new Event.Received(copy, root, random.nextInt(1000));
             case 2 -> new Event.Used(copy, "use", "scoring", random.nextInt(1000));
             case 3 -> new Event.Derived(List.of(copy, "c-x"), "pv-2", "join");

@@ -67,6 +67,9 @@ public final class Deliver implements Task {
     @Option(names = "--copy", paramLabel = "ID", description = "the id of the copy (default: drawn)")
     private @Nullable String copy;
 
+    @Option(names = "--transfer", paramLabel = "ID", description = "the started transfer process it belongs to")
+    private @Nullable String transfer;
+
     @Option(names = "--marks", paramLabel = "PLAN", description = "which columns may be marked, and how far")
     private @Nullable Path marks;
 
@@ -138,7 +141,7 @@ public final class Deliver implements Task {
                 fact -> SingleEvent.record(
                         delivery.desk(),
                         delivery.connection(),
-                        SingleEvent.of(fact.copy(), when, provider, fact),
+                        SingleEvent.of(fact.copy(), when, provider, fact.in(transfer())),
                         beside(fact))));
     }
 
@@ -197,7 +200,13 @@ public final class Deliver implements Task {
                 Id.check("--to", to),
                 outgoing.root(),
                 outgoing.rows(),
-                outgoing.commitment());
+                outgoing.commitment(),
+                Optional.empty(),
+                transfer());
+    }
+
+    private Optional<String> transfer() {
+        return Optional.ofNullable(transfer).map(id -> Id.check("--transfer", id));
     }
 
     /** A registered version has one content; one that only a derivation names has none on record. */
