@@ -11,6 +11,7 @@ import io.whence.model.circulation.Product;
 import io.whence.model.circulation.Registration;
 import io.whence.model.circulation.RegistryView;
 import io.whence.model.circulation.Transfer;
+import io.whence.model.value.Digest;
 import io.whence.model.wire.CustodyCodec;
 import io.whence.model.wire.Document;
 import io.whence.model.wire.Keys;
@@ -113,6 +114,11 @@ public final class Ledger implements RegistryView {
 
     public Optional<byte[]> readPrivate(String collection, String key) {
         return present(stub.getPrivateData(collection, key));
+    }
+
+    /** The hash of a private value, which every peer knows. */
+    public Optional<Digest> privateHash(String collection, String key) {
+        return present(stub.getPrivateDataHash(collection, key)).map(Digest::of);
     }
 
     /** Erases a private value with its history; its hash stays on the blocks. */

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
 import io.whence.model.claim.Sharing;
+import io.whence.model.wire.Disclosure;
 import io.whence.model.wire.SharingCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,6 +32,7 @@ class ContributionFunctionsTest {
     private final ClaimStory story = ClaimStory.notified();
     private final Sharing.Figure own;
     private final Sharing.Figure others;
+    private final Json loss;
 
     ContributionFunctionsTest() {
         story.toAssessed();
@@ -38,6 +40,7 @@ class ContributionFunctionsTest {
         story.moved(APPROVER, "claim:decide", "{'claim':'clm-1','outcome':'ACCEPT','worksheet':'" + worksheet + "'}");
         FieldReader document =
                 new FieldReader("", answer(story.story.peer.call(INSURED, "claim:worksheet", worksheet)));
+        loss = document.json("loss");
         own = SharingCodec.figure(document.json("terms"), document.json("loss"), SALT);
         others = SharingCodec.figure(Json.parse(Story.quoted(OTHER_TERMS)), document.json("loss"), SALT);
     }
@@ -165,6 +168,60 @@ class ContributionFunctionsTest {
         assertThat(refusal(received(OTHER_BANK, "insurer"))).isEqualTo("DUE_UNKNOWN from insurer");
         answer(received(PAYMENT, "coinsurer"));
         assertThat(refusal(received(PAYMENT, "coinsurer"))).isEqualTo("SHARING_STATE state EVEN");
+    }
+
+    @Test
+    void terms_kept_in_an_insurer_s_own_collection_are_read_by_it_alone_and_checked_by_anybody_when_disclosed() {
+        called();
+        Disclosure kept = disclosure("coinsurer");
+        answer(keep(OTHER, kept));
+        assertThat(answer(call(OTHER, "contribution:kept")).text())
+                .isEqualTo(kept.json().text());
+        assertThat(refusal(call(HANDLER, "contribution:kept"))).isEqualTo("DISCLOSURE_UNKNOWN claim clm-1");
+        assertThat(refusal(disclosed(kept))).startsWith("DISCLOSURE_DIFFERS commitment");
+        answer(commit(HANDLER, "insurer", own));
+        answer(call(
+                OTHER,
+                "contribution:commit",
+                "{'claim':'clm-1','commitment':'" + kept.commitment().hex() + "'}"));
+        FieldReader checked = new FieldReader("", answer(disclosed(kept)));
+        assertThat(checked.json("figure")).isEqualTo(SharingCodec.figureJson(kept.figure()));
+        assertThat(checked.flag("kept", false)).isTrue();
+        Disclosure other = new Disclosure(
+                "clm-1", "coinsurer", kept.terms(), kept.loss(), kept.salt(), "AAAAAAAAAAAAAAAAAAAAAA==");
+        assertThat(refusal(disclosed(other))).startsWith("DISCLOSURE_DIFFERS disclosure");
+        assertThat(refusal(keep(OTHER, kept))).isEqualTo("SHARING_STATE state OPENING");
+    }
+
+    @Test
+    void nobody_keeps_terms_for_another_insurer_or_another_claim() {
+        called();
+        assertThat(refusal(keep(HANDLER, disclosure("coinsurer"))))
+                .isEqualTo("DISCLOSURE_OF_ANOTHER disclosure.insurer coinsurer");
+        Disclosure own = disclosure("insurer");
+        Disclosure elsewhere = new Disclosure("clm-2", "insurer", own.terms(), own.loss(), own.salt(), own.termsSalt());
+        assertThat(refusal(keep(HANDLER, elsewhere))).isEqualTo("DISCLOSURE_OF_ANOTHER disclosure.claim clm-2");
+    }
+
+    private Disclosure disclosure(String insurer) {
+        String salt = Base64.getEncoder().encodeToString(SALT);
+        return new Disclosure("clm-1", insurer, Json.parse(Story.quoted(OTHER_TERMS)), loss, salt, salt);
+    }
+
+    private Response keep(String who, Disclosure disclosure) {
+        return story.story
+                .peer
+                .handingIn("disclosure", disclosure.json().canonical())
+                .call(who, "contribution:keep", "clm-1");
+    }
+
+    private Response call(String who, String function) {
+        return story.story.peer.call(who, function, "clm-1");
+    }
+
+    private Response disclosed(Disclosure disclosure) {
+        return story.story.peer.call(
+                INSURED, "contribution:disclosed", disclosure.json().text());
     }
 
     private void called() {

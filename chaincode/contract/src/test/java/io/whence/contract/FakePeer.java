@@ -5,6 +5,7 @@ import io.whence.identity.Authority;
 import io.whence.identity.Consortium;
 import io.whence.identity.Organisation;
 import io.whence.identity.User;
+import io.whence.model.value.Digest;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -123,15 +124,25 @@ public final class FakePeer {
                 case "getState" -> state.getOrDefault((String) parameters[0], new byte[0]);
                 case "putState" -> written.put((String) parameters[0], (byte[]) parameters[1]);
                 case "delState" -> deleted.add((String) parameters[0]);
-                case "getPrivateData" -> hidden.getOrDefault((String) parameters[1], new byte[0]);
-                case "putPrivateData" -> hidden.put((String) parameters[1], (byte[]) parameters[2]);
-                case "purgePrivateData" -> hidden.remove((String) parameters[1]);
+                case "getPrivateData" -> hidden.getOrDefault(secret(parameters), new byte[0]);
+                case "getPrivateDataHash" -> privateHash(secret(parameters));
+                case "putPrivateData" -> hidden.put(secret(parameters), (byte[]) parameters[2]);
+                case "purgePrivateData" -> hidden.remove(secret(parameters));
                 case "setEvent" -> null;
                 case "getStateByRange" -> range((String) parameters[0], (String) parameters[1]);
                 default ->
                     throw new InvocationTargetException(
                             new UnsupportedOperationException(method.getName()), "not part of this fake");
             };
+        }
+
+        private byte[] privateHash(String secret) {
+            byte[] value = hidden.getOrDefault(secret, new byte[0]);
+            return value.length == 0 ? value : Digest.over(value).bytes();
+        }
+
+        private static String secret(Object[] parameters) {
+            return parameters[0] + "/" + parameters[1];
         }
 
         private List<byte[]> args() {

@@ -56,6 +56,7 @@ class RoleMatrixTest {
             claims:find ADJUSTER EXCHANGE FORENSIC HANDLER INSURED REGULATOR
             contribution:call HANDLER
             contribution:commit HANDLER
+            contribution:keep HANDLER
             contribution:lapse HANDLER
             contribution:open HANDLER
             contribution:receive PAYMENT

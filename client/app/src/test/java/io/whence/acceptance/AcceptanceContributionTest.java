@@ -9,12 +9,18 @@ import io.whence.model.bytes.Json;
 import io.whence.model.claim.Sharing;
 import io.whence.model.value.Digest;
 import io.whence.model.value.Time;
+import io.whence.model.wire.Disclosure;
 import io.whence.model.wire.SharingCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.List;
+import org.hyperledger.fabric.client.GatewayException;
+import org.hyperledger.fabric.client.Proposal;
+import org.hyperledger.fabric.client.Status;
+import org.hyperledger.fabric.client.Transaction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,12 +44,14 @@ final class AcceptanceContributionTest {
     }
 
     @Test
-    void insurers_split_a_loss_on_figures_that_were_fixed_before_any_was_seen() {
+    void insurers_split_a_loss_on_figures_that_were_fixed_before_any_was_seen() throws GatewayException {
         Json loss = decided();
         Sharing.Figure own = SharingCodec.figure(Stage.json(TERMS), loss, SALT);
         Sharing.Figure other = SharingCodec.figure(Stage.json(OTHER_TERMS), loss, SALT);
         call();
+        Disclosure kept = keep(loss);
         commit(INSURER, "insurer", own);
+        assertDisclosed(kept);
         assertThat(open(INSURER, own).refusal()).isEqualTo("400 COMMITMENTS_MISSING insurer coinsurer");
         commit(COINSURER, "coinsurer", other);
         assertThat(open(COINSURER, own).refusal()).startsWith("400 OPENING_DIFFERS figure ");
@@ -58,6 +66,52 @@ final class AcceptanceContributionTest {
                         .json()
                         .text())
                 .contains("\"state\":\"EVEN\"");
+    }
+
+    /** Puts the insurer's terms where its own peer alone holds them; the block says nothing of them. */
+    private Disclosure keep(Json loss) throws GatewayException {
+        String salt = Base64.getEncoder().encodeToString(SALT);
+        Disclosure disclosure = new Disclosure("clm-sh", "insurer", Stage.json(TERMS), loss, salt, salt);
+        assertThat(stage.submitted(() ->
+                                kept(disclosure, "ExchangeMSP", "RegulatorMSP").endorse())
+                        .code())
+                .isEqualTo("ENDORSEMENT_POLICY_FAILURE");
+        Transaction transaction = kept(disclosure, "InsurerMSP").endorse();
+        Status status = stage.commit(transaction);
+        assertThat(status.getCode().name()).isEqualTo("VALID");
+        String block =
+                stage.as(INSURER).block(status.getBlockNumber()).toByteString().toString(StandardCharsets.ISO_8859_1);
+        assertThat(block)
+                .contains("_implicit_org_InsurerMSP")
+                .doesNotContain("sumInsuredMinorUnits")
+                .doesNotContain(salt);
+        return disclosure;
+    }
+
+    private Proposal kept(Disclosure disclosure, String... endorsing) {
+        return stage.as(INSURER)
+                .contract()
+                .newProposal("contribution:keep")
+                .addArguments("clm-sh")
+                .putTransient("disclosure", disclosure.json().canonical())
+                .setEndorsingOrganizations(endorsing)
+                .build();
+    }
+
+    /** Its insurer reads it, nobody else does; every organisation checks what it is shown against the hash. */
+    private void assertDisclosed(Disclosure kept) {
+        assertThat(stage.ask(INSURER, "contribution:kept", "clm-sh").json()).isEqualTo(kept.json());
+        for (String who : List.of(Stage.EXCHANGE, Stage.REGULATOR, COINSURER)) {
+            assertThat(stage.ask(who, "contribution:kept", "clm-sh").refusal())
+                    .isEqualTo("400 DISCLOSURE_UNKNOWN claim clm-sh");
+            assertThat(stage.ask(who, "contribution:disclosed", kept.json().text())
+                            .json()
+                            .text())
+                    .contains("\"kept\":true");
+            String altered = kept.json().text().replace("600000", "700000");
+            assertThat(stage.ask(who, "contribution:disclosed", altered).refusal())
+                    .startsWith("400 DISCLOSURE_DIFFERS disclosure ");
+        }
     }
 
     /** A claim under a cover of the first insurer. */

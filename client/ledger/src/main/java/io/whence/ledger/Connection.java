@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hyperledger.fabric.client.Proposal;
 import org.hyperledger.fabric.client.Status;
 import org.hyperledger.fabric.client.Transaction;
@@ -69,7 +70,7 @@ public final class Connection implements AutoCloseable {
     public byte[] evaluate(String function, byte[]... arguments) {
         return peers.ask(
                 Optional.empty(),
-                peer -> proposal(peer, function, Map.of(), arguments).evaluate());
+                peer -> proposal(peer, function, Map.of(), arguments).build().evaluate());
     }
 
     /** Evaluates a function of textual arguments. */
@@ -89,9 +90,45 @@ public final class Connection implements AutoCloseable {
 
     /** Records, handing in values that never enter a block. */
     public Answer submitWithTransient(String function, Map<String, byte[]> transientValues, byte[]... arguments) {
+        return settled(() -> endorse(function, transientValues, arguments));
+    }
+
+    /** Whether the signer's organisation has a peer of its own here. */
+    public boolean hasOwnPeer() {
+        return peers.has(identity.mspId());
+    }
+
+    /**
+     * Records what only peers of the signer's own organisation may see and endorse; no other peer is asked for anything
+     * before it is ordered.
+     */
+    public Answer submitPrivately(String function, Map<String, byte[]> transientValues, byte[]... arguments) {
+        return settled(() -> peers.of(identity.mspId())
+                .ask(
+                        Optional.empty(),
+                        peer -> own(proposal(peer, function, transientValues, arguments))
+                                .build()
+                                .endorse()));
+    }
+
+    /** Asks a peer of the signer's own organisation; nothing is recorded. */
+    public byte[] evaluatePrivately(String function, String... arguments) {
+        return peers.of(identity.mspId())
+                .ask(
+                        Optional.empty(),
+                        peer -> own(proposal(peer, function, Map.of(), bytes(arguments)))
+                                .build()
+                                .evaluate());
+    }
+
+    private Proposal.Builder own(Proposal.Builder proposal) {
+        return proposal.setEndorsingOrganizations(identity.mspId());
+    }
+
+    private Answer settled(Supplier<Transaction> endorsed) {
         for (int proposals = 1; ; proposals++) {
             try {
-                return submitOnce(function, transientValues, arguments);
+                return submitOnce(endorsed.get());
             } catch (Invalidated invalidated) {
                 if (proposals == PROPOSALS_MAX || !invalidated.worthAnotherProposal()) {
                     throw invalidated;
@@ -117,7 +154,9 @@ public final class Connection implements AutoCloseable {
     Transaction endorse(String function, Map<String, byte[]> transientValues, byte[]... arguments) {
         return peers.ask(
                 Optional.empty(),
-                peer -> proposal(peer, function, transientValues, arguments).endorse());
+                peer -> proposal(peer, function, transientValues, arguments)
+                        .build()
+                        .endorse());
     }
 
     /**
@@ -139,8 +178,7 @@ public final class Connection implements AutoCloseable {
                 peer -> peer.gateway().newCommit(request).getStatus());
     }
 
-    private Answer submitOnce(String function, Map<String, byte[]> transientValues, byte[]... arguments) {
-        Transaction transaction = endorse(function, transientValues, arguments);
+    private Answer submitOnce(Transaction transaction) {
         send(transaction);
         Status status = status(transaction.getTransactionId());
         if (!status.isSuccessful()) {
@@ -150,13 +188,9 @@ public final class Connection implements AutoCloseable {
         return new Answer(transaction.getTransactionId(), status.getBlockNumber(), Json.parse(transaction.getResult()));
     }
 
-    private static Proposal proposal(
+    private static Proposal.Builder proposal(
             PeerLink peer, String function, Map<String, byte[]> transientValues, byte[]... arguments) {
-        return peer.contract()
-                .newProposal(function)
-                .addArguments(arguments)
-                .putAllTransient(transientValues)
-                .build();
+        return peer.contract().newProposal(function).addArguments(arguments).putAllTransient(transientValues);
     }
 
     private static java.security.cert.X509Certificate certificate(Identity identity) {

@@ -6,6 +6,7 @@ import io.whence.model.value.Rule;
 public enum LedgerRule implements Rule {
     CONNECTION_UNREADABLE("a connection folder has a readable connection.json and the PEM files that it names"),
     IDENTITY_UNKNOWN("the connection folder holds a key of this party and user"),
+    OWN_PEER_MISSING("what is handed in for one organisation alone goes to a peer of that organisation"),
     FILE_UNREADABLE("an input file exists and can be read"),
     LINE_TOO_LONG("a line has at most 16 MiB"),
     LINE_NOT_UTF8("every line is UTF-8"),

@@ -43,6 +43,10 @@ final class PeerLink implements AutoCloseable {
         this.contract = network.getContract(folder.chaincode());
     }
 
+    String mspId() {
+        return peer.mspId();
+    }
+
     String endpoint() {
         return peer.endpoint();
     }

@@ -29,6 +29,21 @@ final class PeerRing implements AutoCloseable {
         this.clock = clock;
     }
 
+    /** The peers of one organisation alone; this ring still closes them. */
+    PeerRing of(String mspId) {
+        List<PeerLink> own =
+                links.stream().filter(link -> link.mspId().equals(mspId)).toList();
+        if (own.isEmpty()) {
+            throw LedgerRule.OWN_PEER_MISSING.refuse("mspId", mspId);
+        }
+        return new PeerRing(own, deadlines, clock);
+    }
+
+    /** Whether an organisation has a peer here. */
+    boolean has(String mspId) {
+        return links.stream().anyMatch(link -> link.mspId().equals(mspId));
+    }
+
     /** The peer that serves calls at present. */
     PeerLink present() {
         return links.get(Math.floorMod(present.get(), links.size()));

@@ -149,6 +149,51 @@ class PrivateValuesTest {
         assertThat(privateSets("REGULATOR", "insurer")).isEmpty();
     }
 
+    @Test
+    void an_organisation_s_own_collection_is_written_by_its_own_endorsement_alone_and_by_no_other() throws Exception {
+        assertThat(hiddenIn("_implicit_org_InsurerMSP", "InsurerMSP")).isEqualTo(TxValidationCode.VALID);
+        assertThat(handler.evaluate("reveal", "_implicit_org_InsurerMSP", "terms"))
+                .isEqualTo(SECRET);
+        assertThat(hiddenIn("_implicit_org_InsurerMSP", "ExchangeMSP", "RegulatorMSP"))
+                .isEqualTo(TxValidationCode.ENDORSEMENT_POLICY_FAILURE);
+        assertThat(hiddenIn("shared", "InsurerMSP")).isEqualTo(TxValidationCode.ENDORSEMENT_POLICY_FAILURE);
+    }
+
+    @Test
+    void of_another_organisation_s_own_collection_a_peer_knows_the_hash_and_not_the_value() throws Exception {
+        hiddenIn("_implicit_org_InsurerMSP", "InsurerMSP");
+        try (Client exchange = Client.connect(ledger.connectionFolder(), "EXCHANGE", "exchange")) {
+            assertThat(exchange.contract().evaluateTransaction("commitment", "_implicit_org_InsurerMSP", "terms"))
+                    .isEqualTo(Digest.over(SECRET.getBytes(UTF_8)).bytes());
+            GatewayException e = catchThrowableOfType(
+                    GatewayException.class,
+                    () -> exchange.contract()
+                            .newProposal("reveal")
+                            .addArguments("_implicit_org_InsurerMSP", "terms")
+                            .setEndorsingOrganizations("ExchangeMSP")
+                            .build()
+                            .evaluate());
+            assertThat(e.getDetails().getFirst().getMessage())
+                    .contains("private data matching public hash version is not available");
+        }
+        assertThat(privateSets("HANDLER", "insurer")).singleElement().asString().contains(SECRET);
+        assertThat(privateSets("EXCHANGE", "insurer")).isEmpty();
+        assertThat(privateSets("EXCHANGE", "exchange")).isEmpty();
+    }
+
+    private TxValidationCode hiddenIn(String collection, String... endorsing) throws Exception {
+        return handler.contract()
+                .newProposal("hide")
+                .addArguments(collection, "terms")
+                .putTransient("value", SECRET.getBytes(UTF_8))
+                .setEndorsingOrganizations(endorsing)
+                .build()
+                .endorse()
+                .submitAsync()
+                .getStatus()
+                .getCode();
+    }
+
     private List<String> privateSets(String user, String peer) {
         List<String> sets = new ArrayList<>();
         try (Client client = Client.connect(ledger.connectionFolder(), user, peer);

@@ -15,12 +15,11 @@ import io.whence.model.claim.SharingMove;
 import io.whence.model.claim.SharingRule;
 import io.whence.model.value.Digest;
 import io.whence.model.value.Id;
-import io.whence.model.value.ValueRule;
+import io.whence.model.wire.Disclosure;
 import io.whence.model.wire.Keys;
 import io.whence.model.wire.SharingCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,6 +63,7 @@ public final class ContributionFunctions {
                         table.sharing().received(fields.id("from"), fields.digest("reference"), table.occasion)));
         functions.add(Function.evaluate("contribution:show", List.of("claim"), ContributionFunctions::show));
         functions.add(RegistryFunctions.reading(KIND).getLast());
+        functions.addAll(DisclosureFunctions.all());
         return functions;
     }
 
@@ -107,8 +107,8 @@ public final class ContributionFunctions {
     private static Sharing opened(Table table, FieldReader fields) {
         Sharing.Figure figure = SharingCodec.figure(fields.object("figure"));
         String insurer = table.occasion.actor().party();
-        Digest commitment =
-                SharingCodec.commitment(table.claim.basis().claim(), insurer, figure, salt(fields.text("salt")));
+        Digest commitment = SharingCodec.commitment(
+                table.claim.basis().claim(), insurer, figure, Disclosure.salt("salt", fields.text("salt")));
         Sharing sharing = table.sharing().opened(figure, commitment, table.occasion);
         requireDecided(table, figure);
         return sharing.complete() ? sharing.split(SharingCodec.split(sharing, costs(table, sharing))) : sharing;
@@ -155,14 +155,6 @@ public final class ContributionFunctions {
 
     private static Optional<Digest> decided(Claim claim) {
         return claim.lastDecision().map(Decision::worksheet);
-    }
-
-    private static byte[] salt(String base64) {
-        try {
-            return Base64.getDecoder().decode(base64);
-        } catch (IllegalArgumentException e) {
-            throw ValueRule.TYPE_WRONG.refuse("salt", "not base64");
-        }
     }
 
     private static byte[] show(Ledger ledger, List<byte[]> arguments) {

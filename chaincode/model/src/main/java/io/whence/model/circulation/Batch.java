@@ -16,11 +16,7 @@ import java.util.TreeMap;
  * @param signatures of stating parties that are not the producer, by the index of the event they cover
  */
 public record Batch(
-        String producer,
-        long sequence,
-        List<Event> events,
-        Pieces leaves,
-        Map<Integer, byte[]> signatures) {
+        String producer, long sequence, List<Event> events, Pieces leaves, Map<Integer, byte[]> signatures) {
     /** The most events that one transaction seals. */
     public static final int EVENTS_MAX = 4096;
 

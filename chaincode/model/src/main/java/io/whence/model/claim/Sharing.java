@@ -135,6 +135,25 @@ public record Sharing(
         return next.missing(Seat::commitment).isEmpty() ? next.in(State.OPENING) : next;
     }
 
+    /** What an insurer committed to. */
+    public Optional<Digest> commitmentOf(String insurer) {
+        return seats.stream()
+                .filter(seat -> seat.insurer.party().equals(insurer))
+                .findFirst()
+                .orElseThrow(() -> SharingRule.NOT_A_SHARER.refuse("insurer", insurer))
+                .commitment;
+    }
+
+    /** The organisation of an insurer that was called. */
+    public String organisationOf(String insurer) {
+        return seats.stream()
+                .map(Seat::insurer)
+                .filter(each -> each.party().equals(insurer))
+                .findFirst()
+                .orElseThrow(() -> SharingRule.NOT_A_SHARER.refuse("insurer", insurer))
+                .mspId();
+    }
+
     /** An insurer opens its figure, which is checked against what it committed to before. */
     public Sharing opened(Figure figure, Digest commitment, Occasion occasion) {
         checkRole(SharingMove.OPEN, occasion.actor());

@@ -18,6 +18,10 @@ public enum SharingRule implements Rule {
     OPENING_DIFFERS("what is opened is what was committed"),
     LOSS_DIFFERS("every insurer settles the loss that was assessed"),
     FIGURE_IMPOSSIBLE("alone an insurer pays at most what is left of the loss after the insured's own retentions"),
+    DISCLOSURE_OF_ANOTHER("what an insurer keeps is of its own policy and of the claim that is shared"),
+    DISCLOSURE_UNKNOWN("an organisation reads in its own collection what it kept there"),
+    DISCLOSURE_DIFFERS(
+            "what is disclosed is what was kept, and the figure that follows from it is the one committed to"),
     FIGURE_DIFFERS("an insurer with a decision on this ledger states what it decided"),
     DEADLINE_AHEAD("sharing lapses when a date has passed and a figure is missing"),
     DUE_UNKNOWN("what is received was due"),

@@ -9,7 +9,9 @@ import io.whence.ledger.Connection;
 import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
 import io.whence.model.value.Digest;
+import io.whence.model.wire.Disclosure;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +20,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code contribution commit CLAIM --secret FILE [--terms T.json] [--loss L.json]}. */
+/** {@code contribution commit CLAIM [--secret FILE] [--terms T.json] [--loss L.json]}. */
 @Command(
         name = "commit",
-        description = "Settle the loss alone and commit to the figure; terms, salt and figure stay on this computer.")
+        description = {
+            "Settle the loss alone and commit to the figure.",
+            "Terms and salts go into the organisation's own collection on its own peer, or with --secret into a file:",
+            "the other organisations see a hash and nothing else."
+        })
 final class ContributionCommit implements Task {
     private static final int DECISIONS_MAX = 512;
 
@@ -43,26 +49,38 @@ final class ContributionCommit implements Task {
 
     @Option(
             names = "--secret",
-            required = true,
             paramLabel = "FILE",
-            description = "where figure and salt are kept until they are opened; must not exist yet")
-    private Path secret = Path.of("");
+            description = "keep them in this file instead; for organisations without a peer. Must not exist yet")
+    private @Nullable Path secret;
 
     @Override
     public Reply run(Desk desk) throws IOException {
         try (Connection connection = desk.connect()) {
             FieldReader decided = decided(connection);
             requireTerms(connection);
-            SecretFigure figure = SecretFigure.of(
+            Disclosure disclosure = SecretFigure.fresh(
                     claim,
                     connection.identity().party(),
                     terms == null ? decided.json("terms") : Input.document(terms),
                     loss == null ? decided.json("loss") : Input.document(loss));
-            figure.write(secret);
-            Json.Fields move = Json.object(Map.of(
-                    "claim", Json.of(claim),
-                    "commitment", Json.of(figure.commitment().hex())));
+            Digest commitment = disclosure.commitment();
+            keep(connection, disclosure);
+            Json.Fields move = Json.object(Map.of("claim", Json.of(claim), "commitment", Json.of(commitment.hex())));
             return Moves.recorded(connection.submit("contribution:commit", move.canonical()));
+        }
+    }
+
+    private void keep(Connection connection, Disclosure disclosure) throws IOException {
+        if (secret != null) {
+            SecretFigure.write(disclosure, secret);
+        } else if (connection.hasOwnPeer()) {
+            connection.submitPrivately(
+                    "contribution:keep",
+                    Map.of("disclosure", disclosure.json().canonical()),
+                    claim.getBytes(StandardCharsets.UTF_8));
+        } else {
+            throw DeskRule.USAGE.refuse(
+                    "--secret", "missing, and " + connection.identity().mspId() + " has no peer");
         }
     }
 

@@ -20,6 +20,8 @@ public final class Contributions {
         MOVES.forEach(move -> group.addSubcommand(move, new Moves("contribution")));
         group.addSubcommand("commit", new ContributionCommit());
         group.addSubcommand("open", new ContributionOpen());
+        group.addSubcommand("kept", new ContributionKept());
+        group.addSubcommand("check", new ContributionCheck());
         group.addSubcommand("show", new Ask("contribution:show"));
         group.addSubcommand("list", new Page("contribution:list"));
         return group;

@@ -2,11 +2,13 @@ package io.whence.embedded.commit;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.whence.embedded.simulation.CollectionRules;
 import io.whence.embedded.state.Draft;
 import io.whence.embedded.state.Version;
 import io.whence.embedded.state.Versioned;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.hyperledger.fabric.protos.ledger.rwset.CollectionHashedReadWriteSet;
 import org.hyperledger.fabric.protos.ledger.rwset.NsReadWriteSet;
 import org.hyperledger.fabric.protos.ledger.rwset.TxReadWriteSet;
@@ -45,6 +47,18 @@ public record Effects(KVRWSet keys, List<InCollection> collections) {
                     collection.getPvtRwsetHash()));
         }
         return new Effects(KVRWSet.parseFrom(own.getRwset()), List.copyOf(collections));
+    }
+
+    /** Whether organisations whose peers endorsed this satisfy the policies of all that it writes. */
+    boolean endorsedBy(Set<String> organisations, int endorsersMin) {
+        List<InCollection> written = collections.stream()
+                .filter(collection -> collection.hashes().getHashedWritesCount() > 0)
+                .toList();
+        List<String> owners = written.stream()
+                .flatMap(collection -> CollectionRules.ownerOf(collection.name()).stream())
+                .toList();
+        boolean ownAlone = keys.getWritesCount() == 0 && !owners.isEmpty() && owners.size() == written.size();
+        return organisations.containsAll(owners) && (ownAlone || organisations.size() >= endorsersMin);
     }
 
     void apply(Draft draft, Version version) {

@@ -124,7 +124,7 @@ public final class Screening {
         if (!eventFits(transaction)) {
             return Screened.unendorsed(bytes, id, TxValidationCode.INVALID_OTHER_REASON);
         }
-        return endorsed(transaction)
+        return effects.endorsedBy(endorsing(transaction), channel.endorsersMin)
                 ? Screened.sound(bytes, id, effects)
                 : Screened.unendorsed(bytes, id, TxValidationCode.ENDORSEMENT_POLICY_FAILURE);
     }
@@ -139,14 +139,14 @@ public final class Screening {
         }
     }
 
-    private boolean endorsed(Transaction transaction) {
+    private Set<String> endorsing(Transaction transaction) {
         ByteString payload = transaction.endorsed().getProposalResponsePayload();
         List<Endorsement> endorsements = transaction.endorsed().getEndorsementsList();
         Set<String> organisations = new HashSet<>();
         for (Endorsement endorsement : endorsements) {
             endorser(endorsement, payload).ifPresent(organisations::add);
         }
-        return organisations.size() >= channel.endorsersMin;
+        return organisations;
     }
 
     private Optional<String> endorser(Endorsement endorsement, ByteString payload) {

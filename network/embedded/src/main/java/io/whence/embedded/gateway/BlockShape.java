@@ -57,7 +57,7 @@ interface BlockShape {
         return channel.collections()
                 .rule(collection)
                 .filter(rule -> rule.mspIds().contains(peerMspId))
-                .filter(rule -> !rule.memberOnlyRead() || rule.mspIds().contains(readerMspId))
+                .filter(rule -> rule.mspIds().contains(readerMspId))
                 .isPresent();
     }
 

@@ -5,10 +5,13 @@ import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The private collections of the chaincode, by name. */
 public record CollectionRules(Map<String, CollectionRule> byName) {
+    private static final String IMPLICIT = "_implicit_org_";
+
     public CollectionRules {
         byName = Map.copyOf(byName);
     }
@@ -33,8 +36,18 @@ public record CollectionRules(Map<String, CollectionRule> byName) {
         return new CollectionRules(Map.of());
     }
 
+    /** The rule of a collection; every organisation has one of its own that no definition names. */
     public Optional<CollectionRule> rule(String collection) {
-        return Optional.ofNullable(byName.get(collection));
+        return ownerOf(collection)
+                .map(mspId -> new CollectionRule(collection, Set.of(mspId), false, false))
+                .or(() -> Optional.ofNullable(byName.get(collection)));
+    }
+
+    /** The organisation whose own collection this is: only its peers keep the values, and only they endorse writing there. */
+    public static Optional<String> ownerOf(String collection) {
+        return collection.startsWith(IMPLICIT)
+                ? Optional.of(collection.substring(IMPLICIT.length()))
+                : Optional.empty();
     }
 
     /** Whether an organisation's peers keep the values of a collection. */
