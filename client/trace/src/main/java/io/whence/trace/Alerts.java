@@ -5,9 +5,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What needs attention: receipts that are missing or say otherwise, uses that no policy allows, copies that should be gone,
@@ -57,46 +63,86 @@ public final class Alerts {
             String what) {}
 
     /**
-     * What needs attention.
+     * What needs attention, a page of it.
      *
-     * @param truncated the kinds of which there are more than the limit
+     * @param truncated the kinds of which there is more after this page
+     * @param next what to ask after for the next page; empty on the last
      */
-    public record Told(List<Alert> alerts, Instant asOf, long height, List<Kind> truncated) {
+    public record Told(
+            List<Alert> alerts, Instant asOf, long height, List<Kind> truncated, Optional<String> next) {
         public Told {
             alerts = List.copyOf(alerts);
             truncated = List.copyOf(truncated);
         }
     }
 
-    /** What needs attention, or what of it concerns one party, at most so many of a kind, oldest first. */
+    /** What needs attention, or what of it concerns one party, kind after kind, each in ledger order. */
     public Told of(Asked asked) {
         Horizon horizon = Horizon.of(model, asked.view());
         Optional<Long> party = asked.about().map(this::party);
-        List<Alert> alerts = new ArrayList<>();
-        List<Kind> truncated = new ArrayList<>();
-        for (Kind kind : Kind.values()) {
-            List<Alert> found = of(kind, new Scope(horizon, party, asked));
-            if (found.size() > asked.limit()) {
+        Place from = Place.after(asked);
+        List<Found> page = new ArrayList<>();
+        Set<Kind> truncated = EnumSet.noneOf(Kind.class);
+        for (Kind kind : EnumSet.range(from.kind(), Kind.BACKWARDS)) {
+            long after = kind == from.kind() ? from.number() : 0;
+            int room = asked.limit() - page.size();
+            List<Found> found = of(kind, new Scope(horizon, party, after, room));
+            page.addAll(found.subList(0, Math.min(found.size(), room)));
+            if (found.size() > room) {
                 truncated.add(kind);
             }
-            alerts.addAll(found.subList(0, Math.min(found.size(), asked.limit())));
         }
-        return new Told(alerts, horizon.moment(), horizon.height(), truncated);
+        return new Told(
+                page.stream().map(Found::alert).toList(),
+                horizon.moment(),
+                horizon.height(),
+                List.copyOf(truncated),
+                truncated.isEmpty() ? Optional.empty() : Optional.of(Place.of(page.getLast())));
     }
 
-    /** Within which horizon, of whom, and how many. */
-    private record Scope(Horizon horizon, Optional<Long> party, Asked asked) {
+    /** An alert, and the number by which alerts of its kind are ordered. */
+    private record Found(long number, Alert alert) {}
+
+    /** Where a page begins: after a number of a kind. */
+    private record Place(Kind kind, long number) {
+        private static final Pattern SPELLED = Pattern.compile("([A-Z]{1,16})\\.(\\d{1,18})");
+
+        static String of(Found last) {
+            return last.alert().kind().name() + "." + last.number();
+        }
+
+        static Place after(Asked asked) {
+            if (asked.after().isEmpty()) {
+                return new Place(Kind.MISMATCHED, 0);
+            }
+            Matcher spelled = SPELLED.matcher(asked.after().get());
+            return Stream.of(Kind.values())
+                    .filter(kind -> spelled.matches() && kind.name().equals(spelled.group(1)))
+                    .findFirst()
+                    .map(kind -> new Place(kind, Long.parseLong(spelled.group(2))))
+                    .orElseThrow(() ->
+                            TraceRule.AFTER_UNKNOWN.refuse("after", asked.after().get()));
+        }
+    }
+
+    /** Within which horizon, of whom, after which number, and for how many there is room. */
+    private record Scope(Horizon horizon, Optional<Long> party, long after, int room) {
         String ofParty(String author) {
             return party.map(number -> " AND (c.holder = ? OR c.delivered_by = ?" + author + ")")
                     .orElse("");
         }
 
-        /** The values of a statement: its own, the party as often as it is named, and the limit. */
+        /** The values of a statement: its own, the party as often as it is named, and the page. */
         Object[] values(int parties, Object... own) {
             List<Object> values = new ArrayList<>(List.of(own));
-            party.ifPresent(number -> values.addAll(java.util.Collections.nCopies(parties, number)));
-            values.add(asked.oneMore());
+            party.ifPresent(number -> values.addAll(Collections.nCopies(parties, number)));
+            values.add(after);
+            values.add(oneMore());
             return values.toArray();
+        }
+
+        int oneMore() {
+            return room == Integer.MAX_VALUE ? room : room + 1;
         }
     }
 
@@ -108,7 +154,7 @@ public final class Alerts {
         return name.getAsLong();
     }
 
-    private List<Alert> of(Kind kind, Scope scope) {
+    private List<Found> of(Kind kind, Scope scope) {
         return switch (kind) {
             case MISMATCHED -> mismatched(scope);
             case OVERDUE -> overdue(scope);
@@ -118,24 +164,24 @@ public final class Alerts {
         };
     }
 
-    private List<Alert> mismatched(Scope scope) {
+    private List<Found> mismatched(Scope scope) {
         return model.database()
                 .rows(
-                        COPY + "c.received_at, c.rows, c.received_rows FROM copy c" + NAMES
+                        COPY + "c.received_at, c.received, c.rows, c.received_rows FROM copy c" + NAMES
                                 + " WHERE c.partition = 1 AND c.matched = 0 AND c.received <= ? AND c.received_at <= ?"
-                                + scope.ofParty("") + " ORDER BY c.received LIMIT ?",
+                                + scope.ofParty("") + " AND c.received > ? ORDER BY c.received LIMIT ?",
                         Alerts::mismatched,
                         scope.values(
                                 2, scope.horizon().events(), scope.horizon().stated()));
     }
 
-    private List<Alert> overdue(Scope scope) {
+    private List<Found> overdue(Scope scope) {
         return model.database()
                 .rows(
-                        COPY + "c.due_at FROM copy c" + NAMES
+                        COPY + "c.due_at, c.delivered FROM copy c" + NAMES
                                 + " WHERE c.partition = 1 AND c.due_at < ? AND c.delivered <= ?"
                                 + " AND (c.received IS NULL OR c.received > ? OR c.received_at > ?)"
-                                + scope.ofParty("") + " ORDER BY c.due_at, c.name LIMIT ?",
+                                + scope.ofParty("") + " AND c.delivered > ? ORDER BY c.delivered LIMIT ?",
                         row -> alert(Kind.OVERDUE, row, "no receipt in time"),
                         scope.values(
                                 2,
@@ -145,10 +191,10 @@ public final class Alerts {
                                 scope.horizon().stated()));
     }
 
-    private List<Alert> breaches(Scope scope) {
+    private List<Found> breaches(Scope scope) {
         return model.database()
                 .rows(
-                        "SELECT s.text, b.text, d.text, e.at, a.text, p.text FROM event e"
+                        "SELECT s.text, b.text, d.text, e.at, e.n, a.text, p.text FROM event e"
                                 + " JOIN name s ON s.partition = e.partition AND s.n = e.subject"
                                 + " JOIN name b ON b.partition = e.partition AND b.n = e.author"
                                 + " JOIN name a ON a.partition = e.partition AND a.n = e.action"
@@ -156,40 +202,49 @@ public final class Alerts {
                                 + " LEFT JOIN copy c ON c.partition = e.partition AND c.name = e.subject"
                                 + " LEFT JOIN name d ON d.partition = c.partition AND d.n = c.delivered_by"
                                 + " WHERE e.partition = 1 AND e.decision = 1 AND e.n <= ? AND e.at <= ?"
-                                + scope.ofParty(" OR e.author = ?") + " ORDER BY e.n LIMIT ?",
-                        row -> alert(Kind.BREACH, row, "used to " + row.getString(5) + " for " + row.getString(6)),
+                                + scope.ofParty(" OR e.author = ?") + " AND e.n > ? ORDER BY e.n LIMIT ?",
+                        row -> alert(Kind.BREACH, row, "used to " + row.getString(6) + " for " + row.getString(7)),
                         scope.values(
                                 3, scope.horizon().events(), scope.horizon().stated()));
     }
 
-    private List<Alert> expired(Scope scope) {
-        Asked page = scope.asked();
+    private List<Found> expired(Scope scope) {
+        Asked page = new Asked(
+                Optional.empty(),
+                View.of(scope.horizon().moment()),
+                Optional.empty(),
+                scope.room(),
+                Optional.of(Long.toString(scope.after())));
         return new CopyQuestions(model, scope.horizon())
-                .expired(scope.party(), page.page(page.limit(), Optional.empty())).stream()
-                        .map(Questions.Numbered::row)
-                        .map(row -> new Alert(
-                                Kind.EXPIRED,
-                                Optional.of(text(row, "copy")),
-                                text(row, "holder"),
-                                Optional.of(text(row, "deliveredBy")),
-                                Instant.parse(text(row, "expiredAt")),
-                                "not deleted"))
-                        .toList();
+                .expired(scope.party(), page).stream().map(Alerts::expired).toList();
     }
 
-    private List<Alert> backwards(Scope scope) {
+    private static Found expired(Questions.Numbered numbered) {
+        Json.Fields row = numbered.row();
+        return new Found(
+                numbered.number(),
+                new Alert(
+                        Kind.EXPIRED,
+                        Optional.of(text(row, "copy")),
+                        text(row, "holder"),
+                        Optional.of(text(row, "deliveredBy")),
+                        Instant.parse(text(row, "expiredAt")),
+                        "not deleted"));
+    }
+
+    private List<Found> backwards(Scope scope) {
         return model.database()
                 .rows(
-                        "SELECT NULL, p.text, NULL, t.proposed_at, t.id, t.backwards FROM entry t"
+                        "SELECT NULL, p.text, NULL, t.proposed_at, t.n, t.id, t.backwards FROM entry t"
                                 + " JOIN name p ON p.partition = t.partition AND p.n = t.producer"
                                 + " WHERE t.partition = 1 AND t.backwards IS NOT NULL AND t.n <= ? AND t.proposed_at <= ?"
                                 + scope.party()
                                         .map(number -> " AND t.producer = ?")
-                                        .orElse("") + " ORDER BY t.n LIMIT ?",
+                                        .orElse("") + " AND t.n > ? ORDER BY t.n LIMIT ?",
                         row -> alert(
                                 Kind.BACKWARDS,
                                 row,
-                                "transaction " + row.getString(5) + " begins " + row.getLong(6)
+                                "transaction " + row.getString(6) + " begins " + row.getLong(7)
                                         + " ms before what its producer had stated"),
                         scope.values(
                                 1, scope.horizon().entries(), scope.horizon().stated()));
@@ -199,21 +254,24 @@ public final class Alerts {
         return row.members().get(member) instanceof Json.Text text ? text.value() : "";
     }
 
-    private static Alert mismatched(ResultSet row) throws SQLException {
-        long sent = row.getLong(5);
-        long received = row.getLong(6);
+    private static Found mismatched(ResultSet row) throws SQLException {
+        long sent = row.getLong(6);
+        long received = row.getLong(7);
         String what =
                 sent == received ? "other content than was sent" : received + " rows where " + sent + " were sent";
         return alert(Kind.MISMATCHED, row, what);
     }
 
-    private static Alert alert(Kind kind, ResultSet row, String what) throws SQLException {
-        return new Alert(
-                kind,
-                Optional.ofNullable(row.getString(1)),
-                row.getString(2),
-                Optional.ofNullable(row.getString(3)),
-                Instant.ofEpochMilli(row.getLong(4)),
-                what);
+    /** The columns of all: copy, party, who handed over, when, the number that orders; then what the kind adds. */
+    private static Found alert(Kind kind, ResultSet row, String what) throws SQLException {
+        return new Found(
+                row.getLong(5),
+                new Alert(
+                        kind,
+                        Optional.ofNullable(row.getString(1)),
+                        row.getString(2),
+                        Optional.ofNullable(row.getString(3)),
+                        Instant.ofEpochMilli(row.getLong(4)),
+                        what));
     }
 }

@@ -11,7 +11,6 @@ CREATE INDEX copy_holder ON copy (partition, holder, delivered);
 CREATE INDEX copy_deliverer ON copy (partition, delivered_by, delivered);
 CREATE INDEX copy_agreement ON copy (partition, agreement, delivered);
 CREATE INDEX copy_mismatched ON copy (partition, received) WHERE matched = 0;
-CREATE INDEX copy_awaited ON copy (partition, due_at) WHERE received IS NULL;
 CREATE INDEX derivation_author ON derivation (partition, author, derived);
 CREATE INDEX input_copy ON input (partition, copy, version);
 CREATE INDEX term_provider ON term (partition, provider, agreement)

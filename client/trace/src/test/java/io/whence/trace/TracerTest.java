@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.whence.model.bytes.Json;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,27 @@ class TracerTest {
         assertThat(new Alerts(model).of(Asked.everything(NOW)).alerts())
                 .extracting(alert -> alert.kind() + " " + alert.copy().orElse(""))
                 .containsExactly("MISMATCHED c-3", "OVERDUE c-2", "BREACH c-1", "BREACH c-1", "BREACH c-3");
+    }
+
+    @Test
+    void pages_of_alerts_of_every_size_add_up_to_the_whole_and_name_the_kinds_that_go_on() {
+        Alerts alerts = new Alerts(model);
+        Asked everything = Asked.everything(NOW);
+        List<Alerts.Alert> whole = alerts.of(everything).alerts();
+        for (int size = 1; size <= whole.size(); size++) {
+            List<Alerts.Alert> pages = new ArrayList<>();
+            Optional<String> next = Optional.empty();
+            do {
+                Alerts.Told page = alerts.of(everything.page(size, next));
+                assertThat(page.truncated().isEmpty()).isEqualTo(page.next().isEmpty());
+                pages.addAll(page.alerts());
+                next = page.next();
+            } while (next.isPresent());
+            assertThat(pages).isEqualTo(whole);
+        }
+        assertThat(alerts.of(everything.page(2, Optional.empty())).truncated()).containsExactly(Alerts.Kind.BREACH);
+        assertThatThrownBy(() -> alerts.of(everything.page(2, Optional.of("c-1"))))
+                .hasMessageStartingWith("AFTER_UNKNOWN");
     }
 
     @Test

@@ -50,7 +50,9 @@ public final class AlertsCommand implements Task {
             List<CheckpointRecord> forked = RecordedCheckpoints.of(connection).forked();
             List<Json.Fields> alerts = new ArrayList<>(
                     told.alerts().stream().map(AlertsCommand::json).toList());
-            forked.stream().limit(asked.limit()).map(AlertsCommand::json).forEach(alerts::add);
+            if (asked.after().isEmpty()) {
+                forked.stream().map(AlertsCommand::json).forEach(alerts::add);
+            }
             Reply reply = Reply.done(json(told, alerts), alerts.isEmpty() ? "nothing" : Plain.text(Json.array(alerts)));
             return forked.isEmpty() ? reply : reply.negative();
         }
@@ -61,6 +63,7 @@ public final class AlertsCommand implements Task {
                 "alerts", Json.array(alerts),
                 "asOf", Json.of(Time.format(told.asOf())),
                 "height", Json.of(told.height()),
+                "next", told.next().<Json>map(Json::of).orElse(Json.nothing()),
                 "truncated",
                         Json.texts(told.truncated().stream().map(Enum::name).toList())));
     }
