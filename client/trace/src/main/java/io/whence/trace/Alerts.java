@@ -68,8 +68,7 @@ public final class Alerts {
      * @param truncated the kinds of which there is more after this page
      * @param next what to ask after for the next page; empty on the last
      */
-    public record Told(
-            List<Alert> alerts, Instant asOf, long height, List<Kind> truncated, Optional<String> next) {
+    public record Told(List<Alert> alerts, Instant asOf, long height, List<Kind> truncated, Optional<String> next) {
         public Told {
             alerts = List.copyOf(alerts);
             truncated = List.copyOf(truncated);
@@ -120,8 +119,8 @@ public final class Alerts {
                     .filter(kind -> spelled.matches() && kind.name().equals(spelled.group(1)))
                     .findFirst()
                     .map(kind -> new Place(kind, Long.parseLong(spelled.group(2))))
-                    .orElseThrow(() ->
-                            TraceRule.AFTER_UNKNOWN.refuse("after", asked.after().get()));
+                    .orElseThrow(() -> TraceRule.AFTER_UNKNOWN.refuse(
+                            "after", asked.after().get()));
         }
     }
 

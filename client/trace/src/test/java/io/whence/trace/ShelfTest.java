@@ -118,9 +118,11 @@ class ShelfTest {
             Subject subject = new Subject(Subject.Kind.VERSION, version);
             answered(answers, () -> TraceJson.of(new Tracer(model).trace(subject, Query.down(Story.NOW))));
             answered(answers, () -> TraceJson.of(new Tracer(model).trace(subject, Query.up(Story.NOW))));
-            answered(answers, () -> new Questions(model)
-                    .answer(Question.HOLDERS, Asked.about(version, Story.NOW))
-                    .json());
+            answered(
+                    answers,
+                    () -> new Questions(model)
+                            .answer(Question.HOLDERS, Asked.about(version, Story.NOW))
+                            .json());
         }
         for (String copy : List.of("c-1", "c-2", "c-3")) {
             Subject subject = new Subject(Subject.Kind.COPY, copy);
