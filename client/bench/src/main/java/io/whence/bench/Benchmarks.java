@@ -73,13 +73,13 @@ public final class Benchmarks implements Callable<Integer> {
     public Integer call() throws Exception {
         List<Bench> parts = parts();
         requireKnownSizes(parts);
-        Figures figures = new Figures(System.out, System.err, json);
         for (Bench part : parts) {
+            Figures figures = new Figures(System.out, System.err, json);
             figures.progress(subject + ", " + part.name());
             part.run(sizes(part), figures);
-        }
-        if (page != null) {
-            new Page(page).replace(subject, figures);
+            if (page != null) {
+                new Page(page).replace(subject + ": " + part.name(), figures);
+            }
         }
         return 0;
     }

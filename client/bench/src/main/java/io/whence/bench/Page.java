@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The page of published figures: a section a benchmark, each with the machine it ran on, replaced as a whole. */
+/** The page of published figures: a section a part, each with the machine it ran on, replaced as a whole. */
 record Page(Path file) {
     /** Puts the figures of one run in place of those of the run before; what others wrote around them stays. */
-    void replace(String bench, Figures figures) throws IOException {
-        String begin = "<!-- figures of " + bench + " -->\n";
-        String end = "<!-- end of " + bench + " -->\n";
+    void replace(String part, Figures figures) throws IOException {
+        String begin = "<!-- figures of " + part + " -->\n";
+        String end = "<!-- end of " + part + " -->\n";
         String text = Files.exists(file) ? Files.readString(file) : "# Benchmarks\n";
         String section = begin + section(figures) + end;
         int from = text.indexOf(begin);
@@ -19,7 +19,7 @@ record Page(Path file) {
         Files.writeString(
                 file,
                 from < 0 || to < from
-                        ? text + "\n## " + bench + "\n\n" + section
+                        ? text + "\n## " + part + "\n\n" + section
                         : text.substring(0, from) + section + text.substring(to + end.length()));
     }
 
