@@ -88,8 +88,31 @@ final class BreachCommandsTest {
         Answered found =
                 trade.done("provider", "localize --peril LOSS --copy c-1 --challenges challenges.json --as provider");
         assertThat(found.json().texts("named", 9)).containsExactly("c-1");
-        assertThat(found.json().object("particulars").text("from")).isEqualTo("2026-03-01T09:00:00Z");
-        assertThat(found.json().object("particulars").text("to")).isEqualTo("2026-03-05T08:00:00Z");
+        FieldReader lost = custody(found);
+        assertThat(lost.text("from")).isEqualTo("2026-03-01T09:00:00Z");
+        assertThat(lost.text("to")).isEqualTo("2026-03-05T08:00:00Z");
+    }
+
+    @Test
+    void challenges_that_others_recorded_on_the_ledger_need_no_file() throws IOException {
+        trade.write(
+                "log.json",
+                "{\"id\":\"log-1\",\"body\":{\"kind\":\"RETRIEVAL_LOG\",\"copy\":\"c-2\",\"challenges\":["
+                        + "{\"at\":\"2026-03-04T08:00:00Z\",\"outcome\":\"ANSWERED\",\"rows\":459},"
+                        + "{\"at\":\"2026-03-06T08:00:00Z\",\"outcome\":\"WRONG\"}]}}");
+        trade.done("provider", "artefact add log.json --as exchange");
+        Answered found = trade.done("provider", "localize --peril LOSS --copy c-2 --as provider");
+        assertThat(found.json().texts("named", 9)).containsExactly("c-2");
+        FieldReader lost = custody(found);
+        assertThat(lost.text("from")).isEqualTo("2026-03-04T08:00:00Z");
+        assertThat(lost.object("lastGood").count("rows")).isEqualTo(459);
+    }
+
+    private static FieldReader custody(Answered found) {
+        return found.json()
+                .object("particulars")
+                .objects("custody", 9, one -> one)
+                .getFirst();
     }
 
     @Test

@@ -146,8 +146,13 @@ public sealed interface Artefact {
         WRONG
     }
 
-    /** One challenge to show an object. */
-    record Challenge(Instant at, Outcome outcome) {}
+    /** One challenge to show an object; {@code rows}: how many committed rows it asked for, where it says. */
+    record Challenge(Instant at, Outcome outcome, Optional<Integer> rows) {
+        /** A challenge that does not say how much it asked for. */
+        public Challenge(Instant at, Outcome outcome) {
+            this(at, outcome, Optional.empty());
+        }
+    }
 
     /** Challenges to the holder of a copy, by somebody else. */
     record RetrievalLog(String about, List<Challenge> challenges) implements Artefact {

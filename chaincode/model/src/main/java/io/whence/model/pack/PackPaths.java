@@ -13,6 +13,7 @@ public final class PackPaths {
 
     public static final String CLAIM = "claim.json";
     public static final String FINDING = "finding.json";
+    public static final String FINDING_PAGE = "finding.html";
     public static final String TERMS = "terms.json";
     public static final String LOSS = "loss.json";
     public static final String WORKSHEET = "worksheet.json";

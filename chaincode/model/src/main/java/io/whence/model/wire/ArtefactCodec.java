@@ -7,12 +7,14 @@ import io.whence.model.value.Currency;
 import io.whence.model.value.ValueRule;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Typed papers, read from documents of type {@code artefact}; what a kind does not know it refuses by name. */
 public final class ArtefactCodec {
     /** The type of their documents. */
     public static final String TYPE = "artefact";
 
+    private static final int ROWS_MAX = 1_000_000_000;
     private static final int SCALE_MAX = 5;
 
     private ArtefactCodec() {}
@@ -97,8 +99,10 @@ public final class ArtefactCodec {
     }
 
     private static Artefact.Challenge challenge(FieldReader fields) {
-        Artefact.Challenge challenge =
-                new Artefact.Challenge(fields.time("at"), fields.choice("outcome", Artefact.Outcome.class));
+        Artefact.Challenge challenge = new Artefact.Challenge(
+                fields.time("at"),
+                fields.choice("outcome", Artefact.Outcome.class),
+                fields.has("rows") ? Optional.of((int) fields.whole("rows", 1, ROWS_MAX)) : Optional.empty());
         fields.end();
         return challenge;
     }

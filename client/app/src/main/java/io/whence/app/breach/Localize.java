@@ -53,7 +53,10 @@ public final class Localize implements Task {
             description = "the provider's own table (default with --version: the one it was delivered from)")
     private @Nullable Path original;
 
-    @Option(names = "--policy", paramLabel = "FILE", description = "with --version: epsilon, nobody, firstSeen")
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "what the cover states: epsilon, nobody, firstSeen, hazards, burden")
     private @Nullable Path policy;
 
     @Option(
@@ -68,7 +71,7 @@ public final class Localize implements Task {
             description = {
                 "what happened: LEAK (default), TAMPERING (--copy, --leak: what was found),",
                 "ABUSE (--copy or --version: recorded uses; or --version, --leak, --purpose, --seen: data found in use),",
-                "LOSS (--copy, --challenges)"
+                "LOSS (--copy or --version: challenges on the ledger; --challenges)"
             })
     private Peril peril = Peril.LEAK;
 
@@ -78,7 +81,7 @@ public final class Localize implements Task {
     @Option(
             names = "--challenges",
             paramLabel = "FILE",
-            description = "for LOSS: challenges and how they were answered")
+            description = "for LOSS: challenges and how they were answered, beside those on the ledger")
     private @Nullable Path challenges;
 
     @Option(
@@ -119,7 +122,11 @@ public final class Localize implements Task {
             RecordedBreach breach = new RecordedBreach(desk, connection);
             PerilFinding finding = switch (peril) {
                 case TAMPERING -> breach.tampering(ids(desk, connection).getFirst(), stated("--leak", leak));
-                case LOSS -> breach.loss(ids(desk, connection), stated("--challenges", challenges));
+                case LOSS ->
+                    breach.loss(
+                            ids(desk, connection),
+                            Optional.ofNullable(challenges).map(Input::required),
+                            stated());
                 case ABUSE, LEAK -> breach.abuse(ids(desk, connection));
             };
             return told(finding.json(), finding.verdict());
@@ -144,6 +151,10 @@ public final class Localize implements Task {
         return VersionCopies.from(desk, connection, of).of(of).stream()
                 .map(CopyOpening::copy)
                 .toList();
+    }
+
+    private Policy stated() {
+        return policy == null ? Policy.standard() : Policy.read(new FieldReader("", Input.document(policy)));
     }
 
     private static <T> T stated(String option, @Nullable T value) {
@@ -195,7 +206,7 @@ public final class Localize implements Task {
     }
 
     private LedgerLeak ledgerLeak(Desk desk, Connection connection, Path leaked, String id) throws IOException {
-        Policy stated = policy == null ? Policy.standard() : Policy.read(new FieldReader("", Input.document(policy)));
+        Policy stated = stated();
         for (Path disclosed : slots) {
             Json choice = Input.document(disclosed);
             new SlotFiles(desk, new FieldReader("", choice).id("copy")).disclosed(choice);

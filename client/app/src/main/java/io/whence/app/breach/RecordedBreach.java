@@ -12,6 +12,7 @@ import io.whence.claims.localize.FoundInUse;
 import io.whence.claims.localize.Localizer;
 import io.whence.claims.localize.Loss;
 import io.whence.claims.localize.PerilFinding;
+import io.whence.claims.localize.Policy;
 import io.whence.claims.localize.Tampering;
 import io.whence.ledger.Connection;
 import io.whence.marking.CopyRoot;
@@ -45,7 +46,6 @@ import java.util.TreeMap;
 record RecordedBreach(Desk desk, Connection connection) {
     private static final int USES_MAX = 1_000_000;
     private static final int CHAIN_MAX = 64;
-    private static final int CHALLENGES_MAX = 100_000;
 
     /** Who changed what was found, along the way that a copy came. */
     PerilFinding tampering(String id, Path found) throws IOException {
@@ -100,27 +100,26 @@ record RecordedBreach(Desk desk, Connection connection) {
         return Abuse.judge(held, terms(copy), uses);
     }
 
-    /** In whose custody content was lost: a matching receipt is a first proof of good, challenges are the others. */
-    PerilFinding loss(List<String> ids, Path challenges) {
+    /**
+     * In whose custody content was lost. A receipt that matches is the first proof of good; challenges stand on the ledger,
+     * as artefacts of their challengers, and in a file where one is given.
+     */
+    PerilFinding loss(List<String> ids, Optional<Path> challenges, Policy policy) {
         List<Copy> copies = ids.stream().map(this::copy).toList();
-        FieldReader fields = new FieldReader("", Input.document(challenges));
-        List<Loss.Challenge> all =
-                new ArrayList<>(fields.objects("challenges", CHALLENGES_MAX, RecordedBreach::challenge));
-        fields.end();
-        for (Copy copy : copies) {
-            copy.receipt().ifPresent(receipt -> {
-                boolean good = receipt.root().equals(copy.root());
-                all.add(new Loss.Challenge(receipt.at(), copy.holder(), good ? Loss.Answer.GOOD : Loss.Answer.BAD));
-            });
-        }
-        return PerilFinding.loss(onward(copies), Loss.locate(all));
+        List<Loss.Challenge> all = new ArrayList<>(new RecordedChallenges(connection).of(copies));
+        challenges.ifPresent(file -> all.addAll(RecordedChallenges.read(file)));
+        return PerilFinding.loss(
+                copies.stream().map(copy -> Loss.locate(custody(copy), all)).toList(), policy.burden());
     }
 
-    private static Loss.Challenge challenge(FieldReader fields) {
-        Loss.Challenge challenge = new Loss.Challenge(
-                fields.time("at"), fields.id("custodian"), fields.choice("answer", Loss.Answer.class));
-        fields.end();
-        return challenge;
+    private static Loss.Custody custody(Copy copy) {
+        return new Loss.Custody(
+                copy.id(),
+                copy.deliveredBy(),
+                copy.holder(),
+                copy.receipt()
+                        .filter(receipt -> receipt.root().equals(copy.root()))
+                        .map(Copy.Receipt::at));
     }
 
     /** The copies along the way to this one, the first first; of several inputs the first is followed. */

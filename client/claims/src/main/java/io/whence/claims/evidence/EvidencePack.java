@@ -1,5 +1,6 @@
 package io.whence.claims.evidence;
 
+import io.whence.claims.localize.FindingPage;
 import io.whence.model.bytes.Json;
 import io.whence.model.note.SignerKey;
 import io.whence.model.note.TlogProof;
@@ -50,7 +51,11 @@ public final class EvidencePack {
         TreeMap<String, byte[]> files = new TreeMap<>();
         files.put(PackPaths.CHECKPOINT, contents.checkpoint().bytes());
         files.put(PackPaths.CLAIM, contents.record().canonical());
-        contents.finding().ifPresent(finding -> files.put(PackPaths.FINDING, finding.canonical()));
+        contents.finding().ifPresent(finding -> {
+            files.put(PackPaths.FINDING, finding.canonical());
+            FindingPage.ifReadable(finding.text())
+                    .ifPresent(page -> files.put(PackPaths.FINDING_PAGE, page.getBytes(StandardCharsets.UTF_8)));
+        });
         contents.settlement().ifPresent(settlement -> {
             files.put(PackPaths.TERMS, settlement.terms().canonical());
             files.put(PackPaths.LOSS, settlement.loss().canonical());

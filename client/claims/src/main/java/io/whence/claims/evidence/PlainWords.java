@@ -80,6 +80,7 @@ final class PlainWords {
                 "the head of the ledger's log with its witnesses' signatures (C2SP tlog-checkpoint)";
             case PackPaths.CLAIM -> "the claim as the ledger last answered, with every move";
             case PackPaths.FINDING -> "the finding: who, how sure, and why";
+            case PackPaths.FINDING_PAGE -> "the same finding as a page to read";
             case PackPaths.TERMS -> "the cover's money terms";
             case PackPaths.LOSS -> "the loss as assessed, item by item";
             case PackPaths.WORKSHEET -> "the reckoning, step by step, that anybody can repeat from terms and loss";

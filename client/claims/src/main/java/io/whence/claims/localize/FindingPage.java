@@ -3,6 +3,7 @@ package io.whence.claims.localize;
 import io.whence.claims.page.Html;
 import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
+import io.whence.model.value.Refused;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -77,6 +78,15 @@ public final class FindingPage {
     public static String html(String findingJson) {
         FieldReader finding = new FieldReader("", Json.parse(findingJson.getBytes(StandardCharsets.UTF_8)));
         return finding.has("leak") ? new FindingPage(finding).page() : RecordPage.of(finding);
+    }
+
+    /** The page, where the finding has all that a page tells: the ledger keeps findings of other programs too. */
+    public static Optional<String> ifReadable(String findingJson) {
+        try {
+            return Optional.of(html(findingJson));
+        } catch (Refused anotherShape) {
+            return Optional.empty();
+        }
     }
 
     /** The verdict in a sentence, and what follows from it. */

@@ -94,30 +94,9 @@ public record PerilFinding(
         return new PerilFinding(Peril.ABUSE, verdict, List.of(), Optional.of(reason), copies, particulars);
     }
 
-    /** In whose custody content was lost, by challenges of that custodian's copies. */
-    public static PerilFinding loss(List<Descent.Onward> copies, Loss found) {
-        Map<String, Json> particulars = new TreeMap<>();
-        particulars.put("rowsToAskForOnePercent", Json.of(Loss.rowsToAsk(0.01, 0.99)));
-        return switch (found) {
-            case Loss.None none -> told(Peril.LOSS, copies, Reason.NO_CHALLENGE_FAILED, particulars);
-            case Loss.Unproven silent -> {
-                particulars.put("custodian", Json.of(silent.custodian()));
-                particulars.put("at", Json.of(Time.format(silent.at())));
-                yield told(Peril.LOSS, copies, Reason.CHALLENGE_OVERDUE, particulars);
-            }
-            case Loss.Between between -> {
-                particulars.put("custodian", Json.of(between.custodian()));
-                between.from().ifPresent(from -> particulars.put("from", Json.of(Time.format(from))));
-                particulars.put("to", Json.of(Time.format(between.to())));
-                List<String> named = copies.stream()
-                        .filter(copy -> copy.holder().equals(between.custodian()))
-                        .map(Descent.Onward::copy)
-                        .toList();
-                Verdict verdict = named.isEmpty() ? Verdict.INCONCLUSIVE : Verdict.IDENTIFIED;
-                Optional<Reason> reason = Optional.of(Reason.NO_COPIES).filter(none -> named.isEmpty());
-                yield new PerilFinding(Peril.LOSS, verdict, named, reason, copies, Json.object(particulars));
-            }
-        };
+    /** In whose custody content was lost, by challenges of these copies; {@code burden} is what the cover says of silence. */
+    public static PerilFinding loss(List<Loss.Located> located, Loss.Burden burden) {
+        return new LossFinding(located, burden).finding();
     }
 
     /** The finding as the document that is recorded and recomputed. */
@@ -140,7 +119,7 @@ public record PerilFinding(
 
     private static PerilFinding told(
             Peril peril, List<Descent.Onward> copies, Reason reason, Map<String, Json> particulars) {
-        boolean cleared = reason == Reason.NOTHING_DIFFERS || reason == Reason.NO_CHALLENGE_FAILED;
+        boolean cleared = reason == Reason.NOTHING_DIFFERS;
         Verdict verdict = cleared ? Verdict.NOT_RECORDED : Verdict.INCONCLUSIVE;
         return new PerilFinding(peril, verdict, List.of(), Optional.of(reason), copies, Json.object(particulars));
     }

@@ -11,10 +11,15 @@ import java.util.TreeMap;
 
 /**
  * What a cover fixes before any loss: the accusation budget {@code epsilon} of a case, the prior that the source is not
- * recorded, how much likelier than others a holder is to leak, and, of the case itself, when the leak was first seen.
+ * recorded, how much likelier than others a holder is to leak, who must prove a loss that nobody
+ * answers for, and, of the case itself, when the leak was first seen.
  */
 public record Policy(
-        BigDecimal epsilon, BigDecimal nobody, Optional<Instant> firstSeen, SortedMap<String, BigDecimal> hazards) {
+        BigDecimal epsilon,
+        BigDecimal nobody,
+        Optional<Instant> firstSeen,
+        SortedMap<String, BigDecimal> hazards,
+        Loss.Burden burden) {
     private static final BigDecimal EPSILON_MAX = new BigDecimal("0.1");
 
     public Policy {
@@ -29,7 +34,7 @@ public record Policy(
 
     /** A policy that holds all holders alike. */
     public Policy(BigDecimal epsilon, BigDecimal nobody, Optional<Instant> firstSeen) {
-        this(epsilon, nobody, firstSeen, new TreeMap<>());
+        this(epsilon, nobody, firstSeen, new TreeMap<>(), Loss.Burden.CLAIMANT);
     }
 
     /** A budget of one in a thousand, and one chance in twenty that the source is not recorded. */
@@ -39,7 +44,7 @@ public record Policy(
 
     /** The same for a case that was first seen at this time. */
     public Policy seenAt(Instant seen) {
-        return new Policy(epsilon, nobody, Optional.of(seen), hazards);
+        return new Policy(epsilon, nobody, Optional.of(seen), hazards, burden);
     }
 
     /** How much likelier than others a holder is to leak, by the cover; one where it does not say. */
@@ -54,7 +59,8 @@ public record Policy(
                 reader.has("epsilon") ? reader.named("epsilon", Policy::decimal) : standard.epsilon,
                 reader.has("nobody") ? reader.named("nobody", Policy::decimal) : standard.nobody,
                 reader.timeIfPresent("firstSeen"),
-                reader.objectIfPresent("hazards").map(Policy::hazards).orElseGet(TreeMap::new));
+                reader.objectIfPresent("hazards").map(Policy::hazards).orElseGet(TreeMap::new),
+                reader.has("burden") ? reader.choice("burden", Loss.Burden.class) : standard.burden);
         reader.end();
         return policy;
     }

@@ -3,6 +3,7 @@ package io.whence.claims.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whence.model.note.VerifierKey;
+import io.whence.model.pack.PackArchive;
 import io.whence.verify.CheckName;
 import io.whence.verify.PackVerifier;
 import io.whence.verify.Verification;
@@ -10,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +83,17 @@ final class EvidencePackTest {
         byte[] byAll = EvidencePack.bytes(story.contents(), PackStory.WITNESSES);
         assertThat(valid(byInsurer, TRUST.get(2))).isFalse();
         assertThat(valid(byAll, TRUST.get(2))).isTrue();
+    }
+
+    @Test
+    void the_finding_stands_beside_itself_as_a_page_that_cannot_be_changed_either() {
+        SortedMap<String, byte[]> files = PackArchive.read(PackStory.decided().pack());
+        assertThat(new String(Objects.requireNonNull(files.get("finding.html")), StandardCharsets.UTF_8))
+                .contains("The leak came from c-2, or from the provider", "9.96e-60");
+        byte[] ofAnother = PackStory.decidedOn(
+                        "{\"verdict\":\"LEAD\",\"named\":[],\"copies\":[]}".getBytes(StandardCharsets.UTF_8))
+                .pack();
+        assertThat(PackArchive.read(ofAnother)).containsKey("finding.json").doesNotContainKey("finding.html");
     }
 
     @Test

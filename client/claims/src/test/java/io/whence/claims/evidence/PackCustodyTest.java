@@ -59,9 +59,10 @@ class PackCustodyTest {
     private static String lead() {
         return new String(PackStory.FINDING, StandardCharsets.UTF_8)
                 .replace("IDENTIFIED_UP_TO_PROVIDER", "LEAD")
-                .replace("\"pValue\":\"0.142\"", "\"pValue\":\"0.142\",\"posterior\":\"0.164384\"")
-                .replace("\"pValue\":\"9.96e-60\"", "\"pValue\":\"9.96e-60\",\"posterior\":\"0.821918\"")
-                .replaceFirst("}$", CUSTODY + EVIDENCE + "}");
+                .replace("0.000001", "0.164384")
+                .replace("0.999990", "0.821918")
+                .replace(",\"evidence\":[]", EVIDENCE)
+                .replaceFirst("}$", CUSTODY + "}");
     }
 
     private static Verification verify(String finding) {

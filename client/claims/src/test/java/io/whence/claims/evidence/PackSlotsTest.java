@@ -84,7 +84,7 @@ final class PackSlotsTest {
                 + "\"}}]";
         String finding = new String(PackStory.FINDING, StandardCharsets.UTF_8)
                 .replace("IDENTIFIED_UP_TO_PROVIDER", "IDENTIFIED")
-                .replace("\"score\":\"196.000000\"}]", "\"score\":\"196.000000\"" + slots);
+                .replace("\"share\":\"1.000000\"}]", "\"share\":\"1.000000\"" + slots);
         return Json.parse(finding.getBytes(StandardCharsets.UTF_8)).canonical();
     }
 

@@ -58,13 +58,14 @@ final class PackStory {
         """);
     static final byte[] FINDING = canonical("""
         {"verdict":"IDENTIFIED_UP_TO_PROVIDER","named":["c-2"],"reason":null,"peril":"LEAK",
-         "bound":{"epsilon":"0.001","hypotheses":2,"statement":"x"},
+         "bound":{"epsilon":"0.001","hypotheses":2,"statement":"x"},"scheme":"whence-mark-2","wouldChange":["slots"],
+         "leak":{"sha256":"%s","rows":9,"rowsInNoCopy":0,"rowsInEveryCopy":1},"unrecordedShare":"0.000000","evidence":[],
          "copies":[
-          {"id":"c-1","holder":"lender-01","marksRead":196,"marksMatched":106,"score":"16.000000",
-           "pValue":"0.142","eValue":"0.466"},
-          {"id":"c-2","holder":"lender-02","marksRead":196,"marksMatched":196,"score":"196.000000",
-           "pValue":"9.96e-60","eValue":"8.64e53"}]}\
-        """);
+          {"id":"c-1","holder":"lender-01","rowsHeld":4,"share":"0.000000","marksRead":196,"marksMatched":106,"score":"16.000000",
+           "pValue":"0.142","eValue":"0.466","posterior":"0.000001"},
+          {"id":"c-2","holder":"lender-02","rowsHeld":9,"share":"1.000000","marksRead":196,"marksMatched":196,"score":"196.000000",
+           "pValue":"9.96e-60","eValue":"8.64e53","posterior":"0.999990"}]}\
+        """.formatted("0".repeat(64)));
     private static final Json TERMS =
             new FieldReader("", Json.parse(COVER)).object("body").json("terms");
 

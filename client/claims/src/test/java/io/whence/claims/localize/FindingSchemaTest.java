@@ -42,8 +42,10 @@ class FindingSchemaTest {
     @Test
     void findings_on_other_perils_are_what_the_schema_says() throws IOException {
         String used = new InUse(folder, 2).usedFor("c-1", "marketing").json().text();
-        List<Descent.Onward> copies = List.of(new Descent.Onward("c-1", "lender"));
-        String lost = PerilFinding.loss(copies, new Loss.None()).json().text();
+        Loss.Custody custody = new Loss.Custody("c-1", "provider", "lender", Optional.empty());
+        String lost = PerilFinding.loss(List.of(Loss.locate(custody, List.of())), Loss.Burden.CLAIMANT)
+                .json()
+                .text();
         assertThat(errors("finding", used)).isEmpty();
         assertThat(errors("finding", lost)).isEmpty();
         assertThat(errors("finding", used.replace("\"ABUSE\"", "\"THEFT\""))).isNotEmpty();

@@ -51,34 +51,6 @@ class TamperingTest {
         assertThat(Tampering.locate(List.of(hop("a", "b", GOOD, GOOD)), BAD)).isEqualTo(new Tampering.AfterLast("b"));
     }
 
-    @Test
-    void a_loss_lies_between_the_last_good_and_the_first_bad_proof() {
-        assertThat(Loss.locate(List.of(
-                        challenge(4, "b", Loss.Answer.BAD),
-                        challenge(1, "a", Loss.Answer.GOOD),
-                        challenge(2, "b", Loss.Answer.GOOD),
-                        challenge(3, "b", Loss.Answer.OVERDUE))))
-                .isEqualTo(new Loss.Between(Optional.of(T.plusSeconds(2)), T.plusSeconds(4), "b"));
-        assertThat(Loss.locate(List.of(challenge(1, "a", Loss.Answer.BAD))))
-                .isEqualTo(new Loss.Between(Optional.empty(), T.plusSeconds(1), "a"));
-    }
-
-    @Test
-    void an_overdue_answer_proves_nothing() {
-        assertThat(Loss.locate(List.of(challenge(1, "a", Loss.Answer.GOOD), challenge(2, "a", Loss.Answer.OVERDUE))))
-                .isEqualTo(new Loss.Unproven(T.plusSeconds(2), "a"));
-        assertThat(Loss.locate(List.of())).isEqualTo(new Loss.None());
-    }
-
-    @Test
-    void four_hundred_and_fifty_nine_rows_show_a_loss_of_one_percent() {
-        assertThat(Loss.rowsToAsk(0.01, 0.99)).isEqualTo(459);
-    }
-
-    private static Loss.Challenge challenge(int seconds, String custodian, Loss.Answer answer) {
-        return new Loss.Challenge(T.plusSeconds(seconds), custodian, answer);
-    }
-
     private static Tampering.Hop hop(String sender, String receiver, Digest sent, Digest acknowledged) {
         return new Tampering.Hop(sender, receiver, sent, Optional.of(acknowledged), Optional.empty());
     }
