@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -30,7 +31,8 @@ final class Case {
                 .toList();
         Map<List<Object>, Marking> versions = versions(openings, original);
         List<Optional<Codeword>> codewords = openings.parallelStream()
-                .map(opening -> opening.flatMap(one -> Codeword.of(one, versions.get(version(one)))))
+                .map(opening ->
+                        opening.flatMap(one -> Codeword.of(one, Objects.requireNonNull(versions.get(version(one))))))
                 .toList();
         for (int copy = 0; copy < copies.size(); copy++) {
             if (codewords.get(copy).isPresent()) {
