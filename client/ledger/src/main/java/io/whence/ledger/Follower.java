@@ -2,6 +2,7 @@ package io.whence.ledger;
 
 import io.grpc.CallOptions;
 import io.whence.model.value.Digest;
+import io.whence.model.value.Refused;
 import java.time.Duration;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -76,9 +77,19 @@ public final class Follower implements AutoCloseable {
 
     /** The next block, awaited for as long as it takes; fails over, and gives up after the connection's patience. */
     public LedgerBlock next() {
-        LedgerBlock block = reader.read(awaitBlock(), position);
+        LedgerBlock block = verified(awaitBlock());
         position = block.position();
         return block;
+    }
+
+    /** What does not follow is refused with the peer that served it, and asked for again if anybody goes on. */
+    private LedgerBlock verified(Block block) {
+        try {
+            return reader.read(block, position);
+        } catch (Refused refused) {
+            disconnect();
+            throw source == null ? refused : refused.as(source.endpoint());
+        }
     }
 
     /** The next block as the peer serves it, neither verified nor read: for those who do that by other means. */

@@ -2,17 +2,22 @@ package io.whence.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.whence.model.bytes.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalTest {
+    private static final int ENTRIES_MAX = 10_000;
+
     @TempDir
     private Path folder;
 
@@ -58,6 +63,63 @@ class JournalTest {
     void a_place_that_cannot_be_written_is_refused_by_name() {
         assertThatThrownBy(() -> Journal.open(folder.resolve("missing").resolve("x.journal")))
                 .hasMessageStartingWith("OUTBOX_UNWRITABLE");
+    }
+
+    @Test
+    void a_full_disk_is_refused_by_name_and_the_journal_goes_on_when_there_is_room() throws Exception {
+        assumeTrue(mounted("size=16k"), "a small file system can be mounted by root alone");
+        try {
+            List<Json> appended = new ArrayList<>();
+            try (Journal journal = Journal.open(file())) {
+                assertThatThrownBy(() -> fill(journal, appended))
+                        .hasMessageStartingWith("OUTBOX_UNWRITABLE: " + file())
+                        .hasMessageContaining("No space left on device");
+                assertThat(appended).isNotEmpty();
+                assertThat(mounted("remount,size=1m")).isTrue();
+                appended.add(entry(-1));
+                journal.force(journal.append(entry(-1)));
+            }
+            try (Journal journal = Journal.open(file())) {
+                assertThat(journal.entries()).isEqualTo(appended);
+            }
+        } finally {
+            run("umount", "-l", folder.toString());
+        }
+    }
+
+    @Test
+    void a_journal_that_was_left_on_a_full_disk_holds_what_was_appended_whole() throws Exception {
+        assumeTrue(mounted("size=16k"), "a small file system can be mounted by root alone");
+        try {
+            List<Json> appended = new ArrayList<>();
+            try (Journal journal = Journal.open(file())) {
+                assertThatThrownBy(() -> fill(journal, appended)).hasMessageStartingWith("OUTBOX_UNWRITABLE");
+            }
+            try (Journal journal = Journal.open(file())) {
+                assertThat(journal.entries()).isEqualTo(appended);
+            }
+        } finally {
+            run("umount", "-l", folder.toString());
+        }
+    }
+
+    private static void fill(Journal journal, List<Json> appended) {
+        for (int i = 0; i < ENTRIES_MAX; i++) {
+            journal.force(journal.append(entry(i)));
+            appended.add(entry(i));
+        }
+    }
+
+    private boolean mounted(String options) throws Exception {
+        return run("mount", "-t", "tmpfs", "-o", options, "tmpfs", folder.toString()) == 0;
+    }
+
+    private static int run(String... words) throws Exception {
+        try {
+            return new ProcessBuilder(words).redirectErrorStream(true).start().waitFor();
+        } catch (IOException e) {
+            return 1;
+        }
     }
 
     private byte[] threeEntries() throws IOException {

@@ -40,4 +40,9 @@ public final class Refused extends RuntimeException {
     public Refused under(String prefix) {
         return new Refused(code, prefix + "." + field, value, rule);
     }
+
+    /** The same refusal of what somebody in particular served. */
+    public Refused as(String source) {
+        return new Refused(code, field, value + ", as " + source + " has it", rule);
+    }
 }

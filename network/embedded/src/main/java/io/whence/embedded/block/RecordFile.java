@@ -64,7 +64,7 @@ public final class RecordFile implements Closeable {
         return end;
     }
 
-    /** Appends records and returns once they are on the disk. */
+    /** Appends records and returns once they are on the disk; a disk that is full is refused by name. */
     public void append(List<ByteString> records) {
         try {
             for (ByteString body : records) {
@@ -74,7 +74,7 @@ public final class RecordFile implements Closeable {
             }
             channel.force(false);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw EmbeddedRule.LEDGER_UNWRITABLE.refuse(path.toString(), String.valueOf(e.getMessage()));
         }
     }
 
