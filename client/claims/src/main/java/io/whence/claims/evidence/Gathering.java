@@ -69,11 +69,11 @@ public final class Gathering {
                 subject.settlement());
     }
 
-    /** The entries under the checkpoint that are evidence; whatever else is in the log passes by and is not kept. */
+    /** The entries under the checkpoint that are evidence, from the blocks alone that the log says may hold some. */
     private List<LogEntry> relevant(Relevance relevance, SignedNote checkpoint) {
         long size = Checkpoint.parse(checkpoint.text()).size();
         List<LogEntry> kept = new ArrayList<>();
-        LedgerEntries.read(connection, size, entry -> {
+        LedgerEntries.read(connection, log.blocks(size, relevance::possible, relevance::concerns), entry -> {
             if (entry.index() < size && relevance.test(entry)) {
                 kept.add(entry);
             }

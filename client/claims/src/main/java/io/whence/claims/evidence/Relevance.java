@@ -5,18 +5,30 @@ import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
 import io.whence.model.circulation.Event;
 import io.whence.model.wire.Document;
+import io.whence.model.wire.LedgerLeaf;
 import io.whence.trace.log.LogEntry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Which entries of the log are evidence for a claim: its moves, what they rest on, and the life of its copies. */
 record Relevance(Subject subject) implements Predicate<LogEntry> {
+    /** What moves a claim, and what it rests on. */
+    private static final Set<String> MOVES = Set.of("claim", "claims", "incident", "cover");
+
     @Override
     public boolean test(LogEntry entry) {
         return entry.event()
                 .map(this::concerns)
                 .orElseGet(() -> concerns(entry.transaction().recorded()));
+    }
+
+    /** Whether a transaction may be evidence, as far as its function says. */
+    boolean possible(LedgerLeaf leaf) {
+        String contract = leaf.function().substring(0, leaf.function().indexOf(':'));
+        return MOVES.contains(contract)
+                || subject.documents().stream().anyMatch(document -> document.startsWith(contract + "/"));
     }
 
     private boolean concerns(Recorded recorded) {
@@ -27,7 +39,8 @@ record Relevance(Subject subject) implements Predicate<LogEntry> {
         };
     }
 
-    private boolean concerns(Event event) {
+    /** Whether an event is of one of the copies. */
+    boolean concerns(Event event) {
         return switch (event.fact()) {
             case Event.Delivered delivered -> subject.copies().contains(delivered.copy());
             case Event.Received received -> subject.copies().contains(received.copy());

@@ -10,7 +10,9 @@ import io.whence.model.circulation.Batch;
 import io.whence.model.value.Digest;
 import io.whence.model.wire.LedgerLeaf;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /** The log entries of blocks: one a transaction, and after a sealed batch its events as submitted. */
@@ -35,13 +37,20 @@ public final class LedgerEntries {
         return index;
     }
 
-    /** Hands over the first {@code size} entries of a ledger's log with the transactions that they stand for. */
-    public static void read(Connection connection, long size, Consumer<LogEntry> consumer) {
-        try (Follower follower = Follower.from(connection, Position.START)) {
-            long index = 0;
-            while (index < size) {
-                index = walk(follower.next(), index, consumer);
+    /** Hands over the entries of some blocks, each with the index of its first one, and reads no other block. */
+    public static void read(Connection connection, SortedMap<Long, Long> blocks, Consumer<LogEntry> consumer) {
+        Optional<Follower> follower = Optional.empty();
+        try {
+            for (Map.Entry<Long, Long> block : blocks.entrySet()) {
+                long number = block.getKey();
+                if (follower.filter(open -> open.position().next() == number).isEmpty()) {
+                    follower.ifPresent(Follower::close);
+                    follower = Optional.of(Follower.from(connection, new Position(number, Optional.empty())));
+                }
+                walk(follower.get().next(), block.getValue(), consumer);
             }
+        } finally {
+            follower.ifPresent(Follower::close);
         }
     }
 

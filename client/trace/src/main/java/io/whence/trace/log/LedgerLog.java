@@ -4,6 +4,7 @@ import io.whence.ledger.Connection;
 import io.whence.ledger.FolderLock;
 import io.whence.ledger.Follower;
 import io.whence.ledger.LedgerBlock;
+import io.whence.model.circulation.Event;
 import io.whence.model.merkle.ConsistencyProof;
 import io.whence.model.note.Checkpoint;
 import io.whence.model.note.SignedNote;
@@ -17,6 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -115,6 +118,14 @@ public final class LedgerLog implements AutoCloseable {
     /** The index of the transaction of this id. */
     public List<Long> transactions(String id) {
         return sound(() -> tiles.find(id).stream().filter(at -> !isEvent(at)).toList());
+    }
+
+    /**
+     * The blocks that hold a transaction or an event of the first {@code size} entries that passes, each with the index of
+     * its first entry. Reads the log's own files alone, so that only these blocks need be asked of a peer.
+     */
+    public SortedMap<Long, Long> blocks(long size, Predicate<LedgerLeaf> transactions, Predicate<Event> events) {
+        return sound(() -> new BlockSearch(transactions, events).in(tiles, size));
     }
 
     @Override

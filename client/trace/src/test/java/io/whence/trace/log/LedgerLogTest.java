@@ -6,15 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.whence.ledger.BatchWriter;
 import io.whence.ledger.Connection;
 import io.whence.ledger.EventLines;
+import io.whence.ledger.Follower;
+import io.whence.ledger.Position;
 import io.whence.ledger.Progress;
 import io.whence.ledger.TrialNetwork;
 import io.whence.ledger.WriterOptions;
+import io.whence.model.circulation.Event;
 import io.whence.model.merkle.MerkleProofs;
 import io.whence.model.merkle.MerkleTree;
 import io.whence.model.note.Checkpoint;
 import io.whence.model.note.SignedNote;
 import io.whence.model.note.SignerKey;
 import io.whence.model.wire.CheckpointRecord;
+import io.whence.model.wire.LedgerLeaf;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +26,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -151,6 +159,39 @@ final class LedgerLogTest {
         }
     }
 
+    @Test
+    void what_is_looked_for_is_read_from_its_own_blocks_and_from_no_other(@TempDir Path logs) {
+        String rare = EventLines.used("rare", AT.toString(), "c-rare", "exchange", "read");
+        new BatchWriter(exchange, home, WriterOptions.DEFAULT)
+                .record(EventLines.write(home.resolve("rare.jsonl"), List.of(rare)), Progress.NONE);
+        record(64);
+        TreeMap<Long, Long> expected = new TreeMap<>();
+        TreeMap<Long, Long> firsts = new TreeMap<>();
+        TreeMap<Long, byte[]> wanted = new TreeMap<>();
+        walk((block, entry) -> {
+            firsts.putIfAbsent(block, entry.index());
+            boolean found = entry.event().map(LedgerLogTest::rare).orElseGet(() -> agreement(entry.leaf()));
+            if (found) {
+                expected.put(block, firsts.get(block));
+                wanted.put(entry.index(), entry.bytes());
+            }
+        });
+        try (LedgerLog log = LedgerLog.upToDate(logs, exchange)) {
+            SortedMap<Long, Long> blocks = log.blocks(log.size(), LedgerLogTest::agreement, LedgerLogTest::rare);
+            assertThat(blocks).isEqualTo(expected).hasSize(3).hasSizeLessThan((int) Follower.height(exchange) / 2);
+            TreeMap<Long, byte[]> read = new TreeMap<>();
+            TreeSet<Long> asked = new TreeSet<>();
+            LedgerEntries.read(exchange, blocks, entry -> {
+                asked.add(entry.leaf().block());
+                read.put(entry.index(), entry.bytes());
+            });
+            assertThat(asked).containsExactlyElementsOf(expected.keySet());
+            assertThat(read).containsAllEntriesOf(wanted);
+            assertThat(log.blocks(1, LedgerLogTest::agreement, LedgerLogTest::rare))
+                    .isEmpty();
+        }
+    }
+
     private void record(int events) {
         int file = ++files;
         List<String> lines = IntStream.range(0, events)
@@ -162,8 +203,26 @@ final class LedgerLogTest {
 
     private List<byte[]> entries(long size) {
         List<byte[]> entries = new ArrayList<>();
-        LedgerEntries.read(exchange, size, entry -> entries.add(entry.bytes()));
+        walk((block, entry) -> entries.add(entry.bytes()));
         return entries.subList(0, (int) size);
+    }
+
+    private void walk(BiConsumer<Long, LogEntry> consumer) {
+        try (Follower follower = Follower.from(exchange, Position.START)) {
+            long[] index = new long[1];
+            follower.until(
+                    Follower.height(exchange),
+                    block -> index[0] =
+                            LedgerEntries.walk(block, index[0], entry -> consumer.accept(block.number(), entry)));
+        }
+    }
+
+    private static boolean rare(Event event) {
+        return event.fact() instanceof Event.Used used && used.copy().equals("c-rare");
+    }
+
+    private static boolean agreement(LedgerLeaf leaf) {
+        return leaf.function().equals("agreement:add");
     }
 
     private static SignedNote signed(LedgerLog log, long size) {
