@@ -132,7 +132,8 @@ final class MapFigures implements Bench {
                                 own.events(),
                                 own.tables().wallSeconds(),
                                 own.tables().processorSeconds(),
-                                own.indexes().wallSeconds()));
+                                own.indexes().wallSeconds(),
+                                own.indexes().processorSeconds()));
         if (!own.dump().equals(other.dump())) {
             throw new IllegalStateException("the dumps of SQLite and of PostgreSQL differ");
         }

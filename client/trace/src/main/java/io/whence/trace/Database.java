@@ -89,6 +89,10 @@ final class Database implements AutoCloseable {
         }
     }
 
+    Dialect dialect() {
+        return dialect;
+    }
+
     /** Whether there is a table of that name. */
     boolean has(String table) {
         try (ResultSet tables = connection.getMetaData().getTables(null, connection.getSchema(), table, null)) {

@@ -22,7 +22,8 @@ enum Dialect {
                     "PRAGMA busy_timeout = 30000",
                     "PRAGMA journal_mode = WAL",
                     "PRAGMA synchronous = NORMAL",
-                    "PRAGMA cache_size = -131072");
+                    "PRAGMA cache_size = -131072",
+                    "PRAGMA threads = 2");
         }
 
         @Override
@@ -35,6 +36,11 @@ enum Dialect {
         @Override
         String spell(String sql) {
             return sql;
+        }
+
+        @Override
+        String plans() {
+            return "plans.sqlite.sql";
         }
     },
     POSTGRESQL {
@@ -68,6 +74,11 @@ enum Dialect {
                     .replace(" TEXT", " TEXT COLLATE \"C\"");
         }
 
+        @Override
+        String plans() {
+            return "plans.postgresql.sql";
+        }
+
         private Storage.Server server(Storage storage) {
             Storage.Server server = (Storage.Server) storage;
             if (!server.schema().matches("whence_[a-z0-9_]{1,56}")) {
@@ -90,6 +101,9 @@ enum Dialect {
 
     /** The same table or index in this database's words. */
     abstract String spell(String sql);
+
+    /** The script that tells the database, once it has indexes, what to plan by. */
+    abstract String plans();
 
     static Dialect of(Storage storage) {
         return switch (storage) {

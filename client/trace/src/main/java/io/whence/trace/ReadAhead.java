@@ -14,7 +14,7 @@ import java.util.concurrent.BlockingQueue;
  * ahead, however large blocks are.
  */
 final class ReadAhead implements AutoCloseable {
-    private static final int AHEAD_MAX = 32;
+    private static final int AHEAD_MAX = 8;
 
     private final BlockingQueue<Read> ahead = new ArrayBlockingQueue<>(AHEAD_MAX);
     private final Thread reader;

@@ -49,6 +49,7 @@ final class Schema {
         database.commit();
         if (database.change("UPDATE read_model SET indexed = 1 WHERE indexed = 0") == 1) {
             statements("indexes.sql").forEach(database::run);
+            statements(database.dialect().plans()).forEach(database::run);
         }
         database.commit();
     }

@@ -22,10 +22,10 @@ final class Shelf {
     private static final int MANY_COPIES = 2_000;
     private static final String COPIES = CopyRow.COLUMNS + CopyRow.FROM + " WHERE c.partition = 1";
     private static final String MADE = "SELECT c.version, i.copy, i.version FROM copy c"
-            + " JOIN input i ON i.partition = c.partition AND i.copy = c.name WHERE c.partition = 1";
+            + " CROSS JOIN input i WHERE c.partition = 1 AND i.partition = c.partition AND i.copy = c.name";
     private static final String ORIGINS = "SELECT d.version, d.author, d.derived, d.event, d.derived_at, i.copy"
-            + " FROM derivation d JOIN input i ON i.partition = d.partition AND i.version = d.version"
-            + " WHERE d.partition = 1";
+            + " FROM derivation d CROSS JOIN input i WHERE d.partition = 1"
+            + " AND i.partition = d.partition AND i.version = d.version";
 
     private final Database database;
     private final Names names;

@@ -40,7 +40,7 @@ public final class HeldRows {
                 VersionCopies.from(desk, connection, version, asked.view()).of(version),
                 Policy.standard());
         List<Json.Fields> held = new FieldReader("", finding.json())
-                .objects("copies", FieldReader.LIST_MAX, HeldRows::held).stream()
+                .objects("copies", VersionCopies.COPIES_MAX, HeldRows::held).stream()
                         .flatMap(Optional::stream)
                         .filter(row -> asked.after()
                                 .map(id -> copy(row).compareTo(id) > 0)

@@ -35,7 +35,8 @@ import java.util.stream.Stream;
  * the versions that were made of them.
  */
 final class VersionCopies {
-    private static final int COPIES_MAX = 1_000_000;
+    /** The most nodes of a trace: a wider one is refused by name. */
+    static final int COPIES_MAX = 1_000_000;
 
     private final Desk desk;
     private final Connection connection;
