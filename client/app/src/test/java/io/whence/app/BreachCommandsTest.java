@@ -108,6 +108,20 @@ final class BreachCommandsTest {
         assertThat(lost.object("lastGood").count("rows")).isEqualTo(459);
     }
 
+    @Test
+    void a_leak_that_turns_up_in_parts_is_judged_at_every_look() throws IOException {
+        List<String> lines = Files.readAllLines(trade.file("c-2.csv"));
+        trade.write("one.csv", String.join("\n", lines.subList(0, 30)) + "\n");
+        trade.write("two.csv", lines.getFirst() + "\n" + String.join("\n", lines.subList(30, lines.size())) + "\n");
+        Answered found =
+                trade.done("provider", "localize --leak one.csv --more two.csv --version version --as provider");
+        assertThat(found.json().texts("named", 9)).containsExactly("c-2");
+        assertThat(found.json().objects("looks", 9, look -> look.count("rows"))).hasSize(2);
+        assertThat(trade.in("provider", "localize --leak one.csv --more two.csv --copies " + folder)
+                        .exit())
+                .isEqualTo(2);
+    }
+
     private static FieldReader custody(Answered found) {
         return found.json()
                 .object("particulars")

@@ -6,8 +6,10 @@ import io.whence.model.claim.Finding;
 import io.whence.model.pack.PackPaths;
 import io.whence.model.score.Accusation;
 import io.whence.model.score.BiasLaw;
+import io.whence.model.score.EProcess;
 import io.whence.model.score.MarkClass;
 import io.whence.model.score.NullScores;
+import io.whence.model.score.Scaled;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +59,7 @@ record Scores(int copies, boolean recomputed) {
         });
         boolean oneChance = oneChance(files, finding);
         if (oneChance) {
-            scored.forEach(Scores::requireFigures);
+            scored.forEach(marks -> requireFigures(marks, fields.has("looks")));
         }
         return new Scores(scored.size(), oneChance);
     }
@@ -97,12 +99,16 @@ record Scores(int copies, boolean recomputed) {
         return !laws.isEmpty() && laws.stream().allMatch(law -> law);
     }
 
-    private static void requireFigures(Marks marks) {
+    /** Evidence that came in parts is judged by e-values: the stated chance is one over it. */
+    private static void requireFigures(Marks marks, boolean looks) {
         int chance = ONE_CHANCE.atoms().getFirst().billionths();
         List<MarkClass> classes = List.of(new MarkClass(chance, marks.read, marks.matched));
         long score = Accusation.score(classes);
         requireSame(marks, "score", Accusation.scoreText(score), marks.score);
-        requireSame(marks, "pValue", NullScores.of(classes).tail(score).text(), marks.pValue);
+        Scaled tail = looks
+                ? EProcess.chance(Accusation.eValue(classes))
+                : NullScores.of(classes).tail(score);
+        requireSame(marks, "pValue", tail.text(), marks.pValue);
         marks.eValue.ifPresent(stated ->
                 requireSame(marks, "eValue", Accusation.eValue(classes).text(), stated));
     }

@@ -43,6 +43,11 @@ public record EProcess(List<Scaled> wealth) {
         return total.times(Scaled.ratio(1, STAKES.length, false));
     }
 
+    /** The chance that an innocent's e-value ever reaches this one: one over it at most. Rounded up. */
+    public static Scaled chance(Scaled value) {
+        return value.mantissa() == 0 ? Scaled.one(true) : value.inverse(true).atMost(Scaled.one(true));
+    }
+
     /** Whether an innocent ever gets this far with no more than this chance. */
     public boolean accuses(Scaled chance) {
         return value().times(chance).compareTo(Scaled.one(false)) >= 0;

@@ -76,6 +76,12 @@ public record Scaled(long mantissa, int exponent, boolean up) implements Compara
         return rounded(sum >>> 1, exponent + 1, exact && (sum & 1) == 0, up);
     }
 
+    /** One over this, which is not zero. */
+    Scaled inverse(boolean roundedUp) {
+        Scaled mantissaInverse = ratio(1, mantissa, roundedUp);
+        return new Scaled(mantissaInverse.mantissa, mantissaInverse.exponent - exponent, roundedUp);
+    }
+
     /** This multiplied with itself {@code times} times; 1 for none. */
     public Scaled power(long times) {
         Scaled result = one(up);

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A leak localised among the recorded copies of a version, and from there down what was made of the copies it names. */
-record LedgerLeak(Desk desk, VersionCopies recorded, Path leak, Policy policy) {
+record LedgerLeak(Desk desk, VersionCopies recorded, List<Path> leaks, Policy policy) {
     private static final int GENERATIONS_MAX = 8;
 
     Finding of(String version, Path original) throws IOException {
@@ -25,7 +25,7 @@ record LedgerLeak(Desk desk, VersionCopies recorded, Path leak, Policy policy) {
 
     private Finding of(String version, Path original, int generation) throws IOException {
         List<CopyOpening> copies = recorded.of(version);
-        Finding finding = Localizer.withOpenings(leak, Input.required(original), copies, policy);
+        Finding finding = Localizer.withOpenings(leaks, Input.required(original), copies, policy);
         List<Descent> descents = new ArrayList<>();
         for (String named : finding.named()) {
             for (Descent descent : recorded.madeOf(named)) {

@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +41,15 @@ import picocli.CommandLine.Option;
 public final class Localize implements Task {
     @Option(names = "--leak", paramLabel = "FILE", description = "what turned up: CSV, JSON lines or Parquet")
     private @Nullable Path leak;
+
+    @Option(
+            names = "--more",
+            paramLabel = "FILE",
+            description = {
+                "with --version: what turned up after --leak, in that order; may be repeated.",
+                "Copies are then judged by e-values, which bear any number of looks"
+            })
+    private List<Path> more = List.of();
 
     @Option(names = "--copies", paramLabel = "DIR", description = "delivered files, ID.csv each: needs no ledger")
     private @Nullable Path copies;
@@ -168,6 +178,9 @@ public final class Localize implements Task {
         if (leak == null) {
             throw DeskRule.USAGE.refuse("--leak", "missing");
         }
+        if (version == null && !more.isEmpty()) {
+            throw DeskRule.USAGE.refuse("--more", "only with --version");
+        }
         if ((copies == null) == (version == null)) {
             throw DeskRule.USAGE.refuse("--version", "either --version or --copies");
         }
@@ -201,6 +214,11 @@ public final class Localize implements Task {
         }
     }
 
+    private List<Path> files(Path leaked) {
+        return Stream.concat(Stream.of(leaked), more.stream().map(Input::required))
+                .toList();
+    }
+
     private Path table(Desk desk, String id) throws IOException {
         return original == null ? Originals.of(desk, id) : original;
     }
@@ -213,6 +231,6 @@ public final class Localize implements Task {
         }
         VersionCopies recorded = VersionCopies.from(desk, connection, Id.check("--version", id));
         return new LedgerLeak(
-                desk, recorded, leaked, use.time().map(stated::seenAt).orElse(stated));
+                desk, recorded, files(leaked), use.time().map(stated::seenAt).orElse(stated));
     }
 }

@@ -92,7 +92,8 @@ record RecordedBreach(Desk desk, Connection connection) {
         return FoundInUse.of(
                 found,
                 judged,
-                new FoundInUse.Content(leak.leak(), original, leak.recorded().of(version)));
+                new FoundInUse.Content(
+                        leak.leaks().getFirst(), original, leak.recorded().of(version)));
     }
 
     private List<Abuse.Judged> judged(Copy copy, List<RecordedUses.Use> uses) {

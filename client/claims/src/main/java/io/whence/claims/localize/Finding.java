@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /**
  * A recomputable localisation of a leak, and its conclusion: same inputs, same bytes.
  *
+ * @param looks where the evidence came in parts, what each added
  * @param custody the tables that the beliefs are over, where more was made of a named copy
  */
 public record Finding(
@@ -26,7 +27,8 @@ public record Finding(
         List<Evidence> evidence,
         List<String> wouldChange,
         List<Descent> lineage,
-        Optional<CustodyGraph> custody) {
+        Optional<CustodyGraph> custody,
+        List<Json> looks) {
 
     /** A finding that rests on the copies of one version alone. */
     public Finding(
@@ -52,7 +54,8 @@ public record Finding(
                 evidence,
                 wouldChange,
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     public Finding {
@@ -61,6 +64,7 @@ public record Finding(
         evidence = List.copyOf(evidence);
         wouldChange = List.copyOf(wouldChange);
         lineage = List.copyOf(lineage);
+        looks = List.copyOf(looks);
     }
 
     /** The same evidence with another conclusion drawn from what was made of the copies. */
@@ -77,7 +81,8 @@ public record Finding(
                 evidence,
                 changes,
                 path,
-                custody);
+                custody,
+                looks);
     }
 
     /** The same finding with further copies that it looked at. */
@@ -97,7 +102,26 @@ public record Finding(
                 evidence,
                 wouldChange,
                 lineage,
-                custody);
+                custody,
+                looks);
+    }
+
+    /** The same over evidence that came in parts. */
+    Finding over(List<Json> parts) {
+        return new Finding(
+                verdict,
+                named,
+                reason,
+                leak,
+                copies,
+                unrecordedShare,
+                bound,
+                scheme,
+                evidence,
+                wouldChange,
+                lineage,
+                custody,
+                parts);
     }
 
     /** The conclusion that the beliefs over its custody leave standing, with these beliefs and what they rest on. */
@@ -117,7 +141,8 @@ public record Finding(
                 graph.evidence(),
                 wouldChange,
                 lineage,
-                Optional.of(graph));
+                Optional.of(graph),
+                looks);
     }
 
     /** The leaked file: its digest, its rows, and how many of them tell nothing apart. */
@@ -158,6 +183,9 @@ public record Finding(
         if (!lineage.isEmpty()) {
             members.put(
                     "lineage", Json.array(lineage.stream().map(Descent::json).toList()));
+        }
+        if (!looks.isEmpty()) {
+            members.put("looks", Json.array(looks));
         }
         custody.ifPresent(graph -> members.put("custody", graph.json()));
         return Json.object(members);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -51,7 +52,20 @@ public final class Localizer {
      */
     public static Finding withOpenings(Path leak, Path original, List<CopyOpening> copies, Policy policy)
             throws IOException {
-        return MarkedLocalization.find(Table.read(leak), Table.read(original), copies, policy);
+        return withOpenings(List.of(leak), original, copies, policy);
+    }
+
+    /**
+     * The same for a leak of which more turned up: its files in the order in which they were looked at, with the same columns.
+     * Where there are several, copies are judged by e-values, which bear any number of looks.
+     */
+    public static Finding withOpenings(List<Path> leaks, Path original, List<CopyOpening> copies, Policy policy)
+            throws IOException {
+        List<Table> files = new ArrayList<>();
+        for (Path leak : leaks) {
+            files.add(Table.read(leak));
+        }
+        return MarkedLocalization.find(Looks.at(files), Table.read(original), copies, policy);
     }
 
     /**

@@ -102,6 +102,32 @@ final class MarkReads {
         return shown;
     }
 
+    /** These without what is known of some positions. */
+    MarkReads without(BitSet known) {
+        int[] otherZeros = zeros.clone();
+        int[] otherOnes = ones.clone();
+        known.stream().forEach(position -> {
+            otherZeros[position] = 0;
+            otherOnes[position] = 0;
+        });
+        return new MarkReads(biases, marks, otherZeros, otherOnes);
+    }
+
+    /** The votes of all together. */
+    static MarkReads sum(List<MarkReads> parts) {
+        MarkReads first = parts.getFirst();
+        if (parts.size() == 1) {
+            return first;
+        }
+        int[] zeros = new int[first.zeros.length];
+        int[] ones = new int[zeros.length];
+        for (MarkReads part : parts) {
+            Arrays.setAll(zeros, position -> zeros[position] + part.zeros[position]);
+            Arrays.setAll(ones, position -> ones[position] + part.ones[position]);
+        }
+        return new MarkReads(first.biases, first.marks, zeros, ones);
+    }
+
     int count() {
         return positions.length;
     }

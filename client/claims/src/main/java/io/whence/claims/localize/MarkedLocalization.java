@@ -17,10 +17,12 @@ final class MarkedLocalization {
     private static final double RATIO_MIN = 100;
     private static final int RANKED_MAX = 6;
 
+    private final Looks looks;
     private final Table leak;
     private final List<CopyOpening> copies;
     private final Policy policy;
     private final Marking marking;
+    private final List<MarkReads> fresh;
     private final MarkReads reads;
     private final SlotReads slotReads;
     private final Holdings holdings;
@@ -29,8 +31,10 @@ final class MarkedLocalization {
     private final List<Posterior.Hypothesis> hypotheses;
     private final Posterior posterior;
 
-    private MarkedLocalization(Table leak, List<CopyOpening> copies, Policy policy, Case opened, List<String> columns) {
-        this.leak = leak;
+    private MarkedLocalization(
+            Looks looks, List<CopyOpening> copies, Policy policy, Case opened, List<String> columns) {
+        this.looks = looks;
+        this.leak = looks.all();
         this.copies = copies;
         this.policy = policy;
         this.marking = opened.marking().orElseThrow();
@@ -38,9 +42,13 @@ final class MarkedLocalization {
         int[] shown = MarkReads.shown(Forms.of(marking, columns), alone.index());
         this.slotReads = SlotReads.of(marking.marks().table(), columns, opened.slots());
         slotReads.read(alone.index(), shown);
-        this.reads = MarkReads.of(marking, shown, altered(columns, alone, shown));
+        MarkReads together = MarkReads.of(marking, shown, altered(columns, alone, shown));
+        this.fresh = looks.several() ? looks.fresh(marking, columns) : List.of(together);
+        this.reads = MarkReads.sum(fresh);
         this.holdings = alone.heldBy(held(opened, shown));
-        this.suspects = Suspects.of(opened.codewords(), reads, policy);
+        this.suspects = looks.several()
+                ? Suspects.growing(opened.codewords(), reads, policy)
+                : Suspects.of(opened.codewords(), reads, policy);
         this.mixture = Mixture.fit(holdings, new Unrecorded(holdings, new BitSet()));
         this.hypotheses = Priors.of(
                 copies,
@@ -61,45 +69,16 @@ final class MarkedLocalization {
         return altered.shown(unknown, matches);
     }
 
-    static Finding find(Table leak, Table original, List<CopyOpening> copies, Policy policy) {
+    static Finding find(Looks looks, Table original, List<CopyOpening> copies, Policy policy) {
         List<CopyOpening> sorted =
                 copies.stream().sorted(Comparator.comparing(CopyOpening::copy)).toList();
-        List<String> columns = leak.names().stream()
+        List<String> columns = looks.all().names().stream()
                 .filter(name -> original.column(name).isPresent())
                 .sorted()
                 .toList();
         Case opened = Case.open(original, sorted);
-        return hopeless(leak, sorted, columns, opened)
-                .map(reason -> nothing(leak, sorted, reason))
-                .orElseGet(() -> new MarkedLocalization(leak, sorted, policy, opened, columns).finding());
-    }
-
-    private static Optional<Reason> hopeless(Table leak, List<CopyOpening> copies, List<String> columns, Case opened) {
-        if (copies.isEmpty()) {
-            return Optional.of(Reason.NO_COPIES);
-        } else if (leak.rows() == 0) {
-            return Optional.of(Reason.EMPTY_LEAK);
-        } else if (columns.isEmpty()) {
-            return Optional.of(Reason.NO_COMMON_COLUMN);
-        }
-        return opened.marking().isEmpty() ? Optional.of(opened.reason()) : Optional.empty();
-    }
-
-    private static Finding nothing(Table leak, List<CopyOpening> copies, Reason reason) {
-        List<CopyFinding> unknown = copies.stream()
-                .map(copy -> new CopyFinding(copy.copy(), Optional.of(copy.holder()), 0, 0, Optional.empty(), 0))
-                .toList();
-        return new Finding(
-                Verdict.INCONCLUSIVE,
-                List.of(),
-                Optional.of(reason),
-                new Finding.Leak(leak.digest(), leak.rows(), leak.rows(), 0),
-                unknown,
-                1,
-                Optional.empty(),
-                MarkPlan.SCHEME,
-                List.of(),
-                List.of("The openings committed at delivery, unaltered, with the original they were made from."));
+        return Hopeless.finding(looks, sorted, columns, opened)
+                .orElseGet(() -> new MarkedLocalization(looks, sorted, policy, opened, columns).finding());
     }
 
     private List<Holdings.Held> held(Case opened, int[] shown) {
@@ -147,7 +126,7 @@ final class MarkedLocalization {
         Verdict verdict = reason.map(MarkedLocalization::verdict).orElseGet(() -> naming(significant));
         List<Integer> named = named(verdict, significant, lead);
         Suspect leading = suspects.ranked(1).getFirst();
-        return new Finding(
+        Finding finding = new Finding(
                 verdict,
                 named.stream().map(this::id).toList(),
                 reason,
@@ -161,6 +140,7 @@ final class MarkedLocalization {
                 MarkPlan.SCHEME,
                 evidence(leading),
                 wouldChange(verdict, named));
+        return looks.several() ? finding.over(looks.told(fresh, leading.codeword())) : finding;
     }
 
     private List<Evidence> evidence(Suspect leading) {
@@ -235,7 +215,7 @@ final class MarkedLocalization {
 
     private Finding.Leak leakCounts() {
         return new Finding.Leak(
-                leak.digest(),
+                looks.digest(),
                 holdings.rows(),
                 holdings.count(number -> holdings.holders(number) == 0),
                 holdings.count(number -> holdings.holders(number) == copies.size()));
@@ -266,6 +246,10 @@ final class MarkedLocalization {
         }
         if (named.isEmpty()) {
             sentences.add("No copy is accused.");
+        }
+        if (looks.several()) {
+            sentences.add("The evidence came in " + looks.files().size() + " parts; each of these chances holds however"
+                    + " often one looks.");
         }
         sentences.add(
                 "Whatever was done to the leaked rows, the chance that any uninvolved copy is accused in this case"

@@ -1,6 +1,7 @@
 package io.whence.claims.localize;
 
 import io.whence.model.score.Accusation;
+import io.whence.model.score.EProcess;
 import io.whence.model.score.MarkClass;
 import io.whence.model.score.NullScores;
 import io.whence.model.score.Scaled;
@@ -29,6 +30,13 @@ record Suspect(
         List<MarkClass> classes = reads.classes(codeword);
         long score = Accusation.score(classes);
         return new Suspect(copy, codeword, classes, score, innocents.tail(score), Optional.empty());
+    }
+
+    /** A copy judged by its e-value E: the chance that an innocent's ever gets there is 1/E at most. */
+    static Suspect growing(int copy, BitSet codeword, MarkReads reads) {
+        List<MarkClass> classes = reads.classes(codeword);
+        Scaled chance = EProcess.chance(Accusation.eValue(classes));
+        return new Suspect(copy, codeword, classes, Accusation.score(classes), chance, Optional.empty());
     }
 
     /** The same copy judged by what others leave unexplained. */

@@ -41,6 +41,15 @@ final class Suspects {
         return new Suspects(reads, threshold, Judging.judged(alone, reads, threshold), policy.epsilon());
     }
 
+    /** The same for evidence that grows: a copy is judged by its e-value alone, at this look or any other. */
+    static Suspects growing(Map<Integer, BitSet> codewords, MarkReads reads, Policy policy) {
+        Scaled threshold = Accusation.threshold(policy.epsilon(), codewords.size());
+        List<Suspect> judged = codewords.entrySet().stream()
+                .map(copy -> Suspect.growing(copy.getKey(), copy.getValue(), reads))
+                .toList();
+        return new Suspects(reads, threshold, judged, policy.epsilon());
+    }
+
     /** The part of the budget that each copy has. */
     Scaled threshold() {
         return threshold;

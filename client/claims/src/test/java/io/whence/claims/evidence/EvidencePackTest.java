@@ -2,6 +2,7 @@ package io.whence.claims.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.whence.model.bytes.Json;
 import io.whence.model.note.VerifierKey;
 import io.whence.model.pack.PackArchive;
 import io.whence.verify.CheckName;
@@ -83,6 +84,24 @@ final class EvidencePackTest {
         byte[] byAll = EvidencePack.bytes(story.contents(), PackStory.WITNESSES);
         assertThat(valid(byInsurer, TRUST.get(2))).isFalse();
         assertThat(valid(byAll, TRUST.get(2))).isTrue();
+    }
+
+    @Test
+    void evidence_that_came_in_parts_is_judged_by_e_values_alone() {
+        String looks = new String(PackStory.FINDING, StandardCharsets.UTF_8)
+                .replaceFirst("}$", ",\"looks\":[{\"rows\":4},{\"rows\":5}]}")
+                .replace("\"pValue\":\"9.96e-60\"", "\"pValue\":\"1.16e-54\"");
+        String whole = looks.replace("\"pValue\":\"0.142\"", "\"pValue\":\"1.00\"");
+        assertThat(verify(PackStory.decidedOn(canonical(whole)).pack()).valid()).isTrue();
+        assertThat(verify(PackStory.decidedOn(canonical(looks)).pack())
+                        .checks()
+                        .getLast()
+                        .detail())
+                .contains("states 0.142");
+    }
+
+    private static byte[] canonical(String json) {
+        return Json.parse(json.getBytes(StandardCharsets.UTF_8)).canonical();
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whence.model.value.Digest;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -13,7 +12,6 @@ class TamperingTest {
     private static final Digest GOOD = digest("good");
     private static final Digest BAD = digest("bad");
     private static final Digest MADE = digest("made");
-    private static final Instant T = Instant.parse("2026-01-01T00:00:00Z");
 
     @Test
     void an_unbroken_chain_is_untouched() {
