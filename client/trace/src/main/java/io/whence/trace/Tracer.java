@@ -190,20 +190,25 @@ public final class Tracer {
             Map<Long, Entries.Entry> entries = model.entries()
                     .of(steps.stream().map(step -> Order.entry(step.order())).toList());
             return steps.stream()
-                    .map(step -> edge(step, Objects.requireNonNull(entries.get(Order.entry(step.order())))))
+                    .map(step -> edge(walk, step, Objects.requireNonNull(entries.get(Order.entry(step.order())))))
                     .toList();
         }
 
-        private Trace.Edge edge(Graph.Step step, Entries.Entry entry) {
+        private Trace.Edge edge(Walk walk, Graph.Step step, Entries.Entry entry) {
             return new Trace.Edge(
-                    model.names().text(step.from()),
-                    model.names().text(step.to()),
+                    id(walk, step.from()),
+                    id(walk, step.to()),
                     step.kind().word(),
                     step.id(),
                     step.order(),
                     Instant.ofEpochMilli(step.at()),
                     entry.block(),
                     entry.id());
+        }
+
+        private String id(Walk walk, long node) {
+            CopyRow copy = walk.copies().get(node);
+            return copy == null ? model.names().text(node) : copy.id();
         }
     }
 }
