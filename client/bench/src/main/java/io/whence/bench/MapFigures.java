@@ -127,7 +127,7 @@ final class MapFigures implements Bench {
         figures.add(Figure.beside("map-rebuild-seconds", own.wallSeconds(), other.wallSeconds(), "s"));
         figures.remark(
                 ("of %,d events, SQLite: tables %.1f s with %.1f s of processor time, which two threads share, one"
-                                + " opening batches ahead; indexes %.1f s; the baseline is the same read model on PostgreSQL")
+                                + " opening batches ahead; indexes %.1f s with %.1f s; the baseline is the same read model on PostgreSQL")
                         .formatted(
                                 own.events(),
                                 own.tables().wallSeconds(),
