@@ -172,7 +172,11 @@ record RecordedBreach(Desk desk, Connection connection) {
 
     private Optional<Opening> opening(String copy) {
         Path kept = desk.home().resolve("openings").resolve(copy + ".json");
-        return Files.exists(kept) ? Optional.of(Opening.read(Input.bytes(kept))) : Optional.empty();
+        try {
+            return Files.exists(kept) ? Optional.of(Opening.read(Input.bytes(kept))) : Optional.empty();
+        } catch (Refused retired) {
+            return Optional.empty();
+        }
     }
 
     private byte[] saltKey(String copy) {

@@ -9,7 +9,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -31,8 +30,8 @@ final class Case {
                 .toList();
         Map<List<Object>, Marking> versions = versions(openings, original);
         List<Optional<Codeword>> codewords = openings.parallelStream()
-                .map(opening ->
-                        opening.flatMap(one -> Codeword.of(one, Objects.requireNonNull(versions.get(version(one))))))
+                .map(opening -> opening.flatMap(one ->
+                        Optional.ofNullable(versions.get(version(one))).flatMap(marks -> Codeword.of(one, marks))))
                 .toList();
         for (int copy = 0; copy < copies.size(); copy++) {
             if (codewords.get(copy).isPresent()) {
@@ -74,15 +73,23 @@ final class Case {
         }
     }
 
-    /** The marks of every version that the openings speak of. */
+    /** The marks of every version that the openings speak of; none where a plan does not fit the original. */
     private static Map<List<Object>, Marking> versions(List<Optional<Opening>> openings, Table original) {
         Map<List<Object>, Marking> versions = new HashMap<>();
-        openings.stream()
-                .flatMap(Optional::stream)
-                .forEach(opening -> versions.computeIfAbsent(
-                        version(opening),
-                        key -> new Marking(original, opening.version(), opening.plan(), opening.seed())));
+        openings.stream().flatMap(Optional::stream).forEach(opening -> {
+            if (!versions.containsKey(version(opening))) {
+                marking(original, opening).ifPresent(marks -> versions.put(version(opening), marks));
+            }
+        });
         return versions;
+    }
+
+    private static Optional<Marking> marking(Table original, Opening opening) {
+        try {
+            return Optional.of(new Marking(original, opening.version(), opening.plan(), opening.seed()));
+        } catch (Refused unfit) {
+            return Optional.empty();
+        }
     }
 
     private static List<Object> version(Opening opening) {

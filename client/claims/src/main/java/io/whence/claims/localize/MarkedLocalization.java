@@ -22,6 +22,7 @@ final class MarkedLocalization {
     private final List<CopyOpening> copies;
     private final Policy policy;
     private final Marking marking;
+    private final Reason unopened;
     private final List<MarkReads> fresh;
     private final MarkReads reads;
     private final SlotReads slotReads;
@@ -38,6 +39,7 @@ final class MarkedLocalization {
         this.copies = copies;
         this.policy = policy;
         this.marking = opened.marking().orElseThrow();
+        this.unopened = opened.reason();
         Holdings alone = Holdings.of(leak, columns);
         int[] shown = MarkReads.shown(Forms.of(marking, columns), alone.index());
         this.slotReads = SlotReads.of(marking.marks().table(), columns, opened.slots());
@@ -164,7 +166,12 @@ final class MarkedLocalization {
         if (framed.isPresent()) {
             return framed;
         }
-        return significant.isEmpty() && lead.isEmpty() ? Optional.of(Reason.NO_MARK_SIGNIFICANT) : Optional.empty();
+        return significant.isEmpty() && lead.isEmpty() ? Optional.of(nobody()) : Optional.empty();
+    }
+
+    /** That the leak is nobody's on record can be said only where everybody's marks are known. */
+    private Reason nobody() {
+        return suspects.size() < copies.size() ? unopened : Reason.NO_MARK_SIGNIFICANT;
     }
 
     private static Verdict verdict(Reason reason) {

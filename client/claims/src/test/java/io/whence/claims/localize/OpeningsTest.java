@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.whence.marking.MarkPlan;
 import io.whence.model.value.Digest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,7 +88,8 @@ class OpeningsTest {
     @Test
     void a_missing_opening_clears_and_accuses_nobody() throws IOException {
         Finding finding = find(changed("c-03", copy -> without(copy, Optional.empty())), Policy.standard());
-        assertThat(finding.verdict()).isEqualTo(Verdict.NOT_RECORDED);
+        assertThat(finding.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(finding.reason()).contains(Reason.OPENINGS_MISSING);
         assertThat(finding.copies().get(2).marks()).isEmpty();
         assertThat(finding.wouldChange()).anyMatch(change -> change.contains("Openings are missing for 1 "));
     }
@@ -102,7 +104,27 @@ class OpeningsTest {
                                 copy.opening().map(json -> json.replace("\"rowsPerMark\":2", "\"rowsPerMark\":3")))),
                 Policy.standard());
         assertThat(finding.named()).isEmpty();
+        assertThat(finding.reason()).contains(Reason.OPENING_CONTRADICTS_COMMITMENT);
         assertThat(finding.copies().get(2).marks()).isEmpty();
+    }
+
+    /** Committed and unaltered, and still no evidence: its plan speaks of a column that the original does not have. */
+    @Test
+    void an_opening_that_does_not_fit_its_original_is_no_evidence() throws IOException {
+        Finding finding = find(
+                changed("c-03", copy -> {
+                    String other = copy.opening().orElseThrow().replace("\"speed\"", "\"spood\"");
+                    return new CopyOpening(
+                            copy.copy(),
+                            copy.holder(),
+                            Optional.of(other),
+                            Digest.over(other.getBytes(StandardCharsets.UTF_8)),
+                            copy.since(),
+                            copy.until());
+                }),
+                Policy.standard());
+        assertThat(finding.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(finding.reason()).contains(Reason.OPENING_CONTRADICTS_COMMITMENT);
     }
 
     @Test
