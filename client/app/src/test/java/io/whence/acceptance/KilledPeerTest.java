@@ -13,6 +13,7 @@ import io.whence.ledger.TrialNetwork;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
@@ -39,7 +40,7 @@ class KilledPeerTest {
                 follower.until(Follower.height(regulator), followed::add);
                 assertThat(followed).hasSizeGreaterThan(before);
                 before = followed.size();
-                FabricNetwork.up(FabricOptions.in(connection.getParent()), line -> {});
+                FabricNetwork.up(FabricOptions.in(folder(connection)), line -> {});
             }
             add(exchange, "whole-again");
             follower.until(Follower.height(insurer), followed::add);
@@ -56,6 +57,10 @@ class KilledPeerTest {
         }
     }
 
+    private static Path folder(Path connection) {
+        return Objects.requireNonNull(connection.getParent());
+    }
+
     private static void add(Connection connection, String name) {
         for (int i = 0; i < DOCUMENTS; i++) {
             TrialNetwork.add(connection, "party", "failover-" + name + "-" + i, "{'roles':['RECIPIENT']}");
@@ -63,7 +68,7 @@ class KilledPeerTest {
     }
 
     private static void kill(Path connection, String organisation) {
-        ServerStatus peer = FabricNetwork.status(connection.getParent()).servers().stream()
+        ServerStatus peer = FabricNetwork.status(folder(connection)).servers().stream()
                 .filter(server ->
                         server.name().contains("peer") && server.name().contains(organisation))
                 .findFirst()

@@ -1,7 +1,7 @@
 package io.whence.ledger;
 
-import io.whence.model.bytes.Pieces;
 import io.whence.model.value.Digest;
+import io.whence.model.value.Pieces;
 import io.whence.model.value.Refused;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package io.whence.ledger;
 
-import io.whence.model.bytes.Pieces;
 import io.whence.model.circulation.Touched;
 import io.whence.model.merkle.MerkleHash;
 import io.whence.model.value.Digest;
+import io.whence.model.value.Pieces;
 import io.whence.model.value.Refused;
 import io.whence.model.wire.BatchCodec;
 import java.util.Collections;

@@ -1,8 +1,6 @@
 package io.whence.model.circulation;
 
-import io.whence.model.bytes.Pieces;
-import io.whence.model.merkle.MerkleHash;
-import io.whence.model.value.Digest;
+import io.whence.model.value.Pieces;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +21,5 @@ public record Batch(
     public Batch {
         events = List.copyOf(events);
         signatures = Collections.unmodifiableSortedMap(new TreeMap<>(signatures));
-    }
-
-    /** The RFC 6962 root over {@code leaves}, hashed anew each time. */
-    public Digest root() {
-        return MerkleHash.root(leaves);
     }
 }

@@ -1,7 +1,7 @@
 package io.whence.model.merkle;
 
-import io.whence.model.bytes.Pieces;
 import io.whence.model.value.Digest;
+import io.whence.model.value.Pieces;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.whence.model.wire;
 import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
 import io.whence.model.circulation.Batch;
+import io.whence.model.merkle.MerkleHash;
 import io.whence.model.value.Digest;
 import java.util.Map;
 
@@ -11,7 +12,11 @@ public record BatchReceipt(String producer, long sequence, Digest root, long siz
 
     public static BatchReceipt of(Batch batch, String transaction) {
         return new BatchReceipt(
-                batch.producer(), batch.sequence(), batch.root(), batch.events().size(), transaction);
+                batch.producer(),
+                batch.sequence(),
+                MerkleHash.root(batch.leaves()),
+                batch.events().size(),
+                transaction);
     }
 
     public static BatchReceipt read(byte[] canonical) {
@@ -26,7 +31,8 @@ public record BatchReceipt(String producer, long sequence, Digest root, long siz
 
     /** Whether this is the receipt of exactly these events. */
     public boolean covers(Batch batch) {
-        return root.equals(batch.root()) && size == batch.events().size();
+        return root.equals(MerkleHash.root(batch.leaves()))
+                && size == batch.events().size();
     }
 
     public Json.Fields json() {

@@ -1,10 +1,10 @@
 package io.whence.model.wire;
 
 import io.whence.model.bytes.Json;
-import io.whence.model.bytes.Pieces;
 import io.whence.model.circulation.CirculationRule;
 import io.whence.model.circulation.Event;
 import io.whence.model.value.Id;
+import io.whence.model.value.Pieces;
 import io.whence.model.value.Time;
 import io.whence.model.wire.proto.ColumnsMessage;
 import java.nio.charset.StandardCharsets;

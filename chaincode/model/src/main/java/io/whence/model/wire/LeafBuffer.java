@@ -1,6 +1,6 @@
 package io.whence.model.wire;
 
-import io.whence.model.bytes.Pieces;
+import io.whence.model.value.Pieces;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

@@ -7,6 +7,7 @@ import io.whence.ledger.LedgerTransaction;
 import io.whence.ledger.Position;
 import io.whence.ledger.Recorded;
 import io.whence.model.circulation.Batch;
+import io.whence.model.merkle.MerkleHash;
 import io.whence.model.value.Digest;
 import io.whence.model.wire.LedgerLeaf;
 import java.util.List;
@@ -88,6 +89,6 @@ public final class LedgerEntries {
         }
         Batch batch = sealed.batch();
         return Optional.of(new LedgerLeaf.Sealed(
-                batch.producer(), batch.sequence(), batch.leaves().size(), batch.root()));
+                batch.producer(), batch.sequence(), batch.leaves().size(), MerkleHash.root(batch.leaves())));
     }
 }

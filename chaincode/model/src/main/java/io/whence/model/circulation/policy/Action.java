@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The actions of the ODRL vocabulary that a policy may speak of. */
@@ -20,8 +21,8 @@ public enum Action {
     INFORM,
     COMPENSATE;
 
-    private static final Map<String, Action> BY_WORD =
-            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Action::word, action -> action));
+    private static final Map<String, Action> BY_WORD = Arrays.stream(values())
+            .collect(Collectors.toMap(Action::word, action -> action, (a, b) -> a, TreeMap::new));
 
     private final String word = name().toLowerCase(Locale.ROOT);
 

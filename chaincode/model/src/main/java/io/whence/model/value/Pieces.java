@@ -1,4 +1,4 @@
-package io.whence.model.bytes;
+package io.whence.model.value;
 
 import java.security.MessageDigest;
 import java.util.AbstractList;
