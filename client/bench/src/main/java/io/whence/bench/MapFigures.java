@@ -45,9 +45,10 @@ final class MapFigures implements Bench {
             Built own = built(file, blocks, figures);
             Built other = built(served, blocks, figures);
             rates(own, other, figures);
-            try (PlainSql plain = new PlainSql(server.getPostgresDatabase(), SCHEMA)) {
+            try (PlainSql plain = new PlainSql(server.getPostgresDatabase(), SCHEMA, true);
+                    PlainSql guided = new PlainSql(server.getPostgresDatabase(), SCHEMA, false)) {
                 plain.analyze();
-                new MapQuestions(ledger, file, served, plain).run(sizes, figures);
+                new MapQuestions(ledger, file, served, List.of(plain, guided)).run(sizes, figures);
             }
         } finally {
             Folder.delete(folder);

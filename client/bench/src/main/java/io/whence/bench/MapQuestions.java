@@ -21,7 +21,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** The questions, each asked many times of the map and of plain SQL, which must say the same. */
-record MapQuestions(SyntheticLedger ledger, Storage file, Storage served, PlainSql plain) {
+record MapQuestions(SyntheticLedger ledger, Storage file, Storage served, List<PlainSql> plain) {
     private static final double MILLIS = 1e6;
     private static final int ROWS_MAX = 1_000;
     private static final int TIMES = 3;
@@ -34,13 +34,18 @@ record MapQuestions(SyntheticLedger ledger, Storage file, Storage served, PlainS
         List<String> ids(Input input) throws Exception;
     }
 
+    /** How plain SQL answers. */
+    private interface Plain {
+        List<String> ids(PlainSql sql, Input input) throws Exception;
+    }
+
     /** How the map answers. */
     private interface Own {
         List<String> ids(ReadModel model, Input input);
     }
 
     /** A question: what about, how the map answers, and how plain SQL does. */
-    private record Put(String name, Supplier<Input> inputs, Own own, Way plain) {}
+    private record Put(String name, Supplier<Input> inputs, Own own, Plain plain) {}
 
     void run(Sizes sizes, Figures figures) throws Exception {
         try (ReadModel onFile = ReadModel.open(file);
@@ -54,7 +59,10 @@ record MapQuestions(SyntheticLedger ledger, Storage file, Storage served, PlainS
             figures.remark("custody was read into memory from PostgreSQL in %.1f s".formatted(filled.wallSeconds()));
             for (Put question : questions()) {
                 Input[] inputs = inputs(question, sizes.count("map-queries"));
-                Timed baseline = timed(question.name() + " by plain SQL", inputs, question.plain(), figures);
+                List<Way> ways = plain.stream()
+                        .<Way>map(sql -> input -> question.plain().ids(sql, input))
+                        .toList();
+                Timed baseline = timed(question.name() + " by plain SQL", inputs, ways, figures);
                 asked(question, "", inputs, onServer, baseline, figures);
                 asked(question, "-sqlite", inputs, onFile, baseline, figures);
                 first(question, inputs(question, sizes.count("map-first-queries")), figures);
@@ -71,17 +79,17 @@ record MapQuestions(SyntheticLedger ledger, Storage file, Storage served, PlainS
                         "map-holders",
                         any,
                         MapQuestions::holders,
-                        input -> plain.holders(input.version(), input.at(), ROWS_MAX)),
+                        (sql, input) -> sql.holders(input.version(), input.at(), ROWS_MAX)),
                 new Put(
                         "map-descendants",
                         trees,
                         (model, input) -> traced(model, input, Query.down(input.at())),
-                        input -> plain.descendants(input.version(), input.at(), ROWS_MAX)),
+                        (sql, input) -> sql.descendants(input.version(), input.at(), ROWS_MAX)),
                 new Put(
                         "map-sources",
                         any,
                         (model, input) -> traced(model, input, Query.up(input.at())),
-                        input -> plain.sources(input.version(), input.at(), ROWS_MAX)));
+                        (sql, input) -> sql.sources(input.version(), input.at(), ROWS_MAX)));
     }
 
     private static Input[] inputs(Put question, int count) {
@@ -93,8 +101,8 @@ record MapQuestions(SyntheticLedger ledger, Storage file, Storage served, PlainS
     private static void asked(
             Put question, String where, Input[] inputs, ReadModel model, Timed baseline, Figures figures)
             throws Exception {
-        Timed own =
-                timed(question.name() + where, inputs, input -> question.own().ids(model, input), figures);
+        List<Way> ways = List.of(input -> question.own().ids(model, input));
+        Timed own = timed(question.name() + where, inputs, ways, figures);
         own.requireSame(baseline);
         figures.add(Figure.beside(question.name() + where + "-p99", own.p99(), baseline.p99(), "ms"));
         figures.add(Figure.beside(question.name() + where + "-mean", own.mean(), baseline.mean(), "ms"));
@@ -130,22 +138,24 @@ record MapQuestions(SyntheticLedger ledger, Storage file, Storage served, PlainS
     }
 
     /**
-     * The first tenth warms up. Each question is asked three times in a row and the fastest counts, of either side: what
-     * else the machine does in a moment is not what is measured.
+     * The first tenth warms up. Each question is asked three times in a row in every way, and the fastest counts, of either
+     * side: what else the machine does in a moment, and what a planner guessed, is not what is measured.
      */
-    private static Timed timed(String name, Input[] inputs, Way way, Figures figures) throws Exception {
+    private static Timed timed(String name, Input[] inputs, List<Way> ways, Figures figures) throws Exception {
         figures.progress(name);
         for (int i = 0; i < inputs.length / 10; i++) {
-            way.ids(inputs[i]);
+            for (Way way : ways) {
+                way.ids(inputs[i]);
+            }
         }
         double[] millis = new double[inputs.length];
         List<Set<String>> answers = new ArrayList<>();
         for (int i = 0; i < inputs.length; i++) {
             List<String> ids = List.of();
             millis[i] = Double.MAX_VALUE;
-            for (int time = 0; time < TIMES; time++) {
+            for (int time = 0; time < TIMES * ways.size(); time++) {
                 long started = System.nanoTime();
-                ids = way.ids(inputs[i]);
+                ids = ways.get(time % ways.size()).ids(inputs[i]);
                 millis[i] = Math.min(millis[i], (System.nanoTime() - started) / MILLIS);
             }
             answers.add(new TreeSet<>(ids));

@@ -12,8 +12,8 @@ import javax.sql.DataSource;
 
 /**
  * The baseline: the questions as recursive SQL, as one would write them by hand, on a server that holds the same rows and
- * the same indexes. Each step of a recursion looks up the steps from one node, so that the indexes serve it; the planner,
- * which cannot guess how far a recursion goes, is kept from hashing whole tables for a few rows.
+ * the same indexes. Each step of a recursion looks up the steps from one node, so that the indexes serve it. The planner
+ * cannot guess how far a recursion goes: it plans as it does by itself, or is kept from hashing whole tables for a few rows.
  */
 final class PlainSql implements AutoCloseable {
     private static final String DOWN = "SELECT c.name AS node FROM copy c"
@@ -53,12 +53,12 @@ final class PlainSql implements AutoCloseable {
     private final PreparedStatement descendants;
     private final PreparedStatement sources;
 
-    PlainSql(DataSource server, String schema) throws SQLException {
+    PlainSql(DataSource server, String schema, boolean hashing) throws SQLException {
         connection = server.getConnection();
         try (Statement settings = connection.createStatement()) {
             settings.execute("SET search_path TO " + schema);
-            settings.execute("SET enable_hashjoin = off");
-            settings.execute("SET enable_mergejoin = off");
+            settings.execute("SET enable_hashjoin = " + hashing);
+            settings.execute("SET enable_mergejoin = " + hashing);
             settings.execute("SET jit = off");
         }
         holders = connection.prepareStatement(HOLDERS);
