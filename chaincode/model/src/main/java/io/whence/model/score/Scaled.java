@@ -9,7 +9,7 @@ import java.math.RoundingMode;
  * A non-negative number {@code mantissa · 2^exponent} with 62 significant bits, of which every operation rounds in one
  * direction: up for chances, down for the weight of evidence. Plain whole-number arithmetic, the same on every machine.
  */
-public record Scaled(long mantissa, int exponent, boolean up) implements Comparable<Scaled> {
+public record Scaled(long mantissa, long exponent, boolean up) implements Comparable<Scaled> {
     private static final int BITS = 62;
     private static final long TOP = 1L << (BITS - 1);
     private static final BigDecimal PLAIN_MIN = new BigDecimal("0.001");
@@ -66,7 +66,7 @@ public record Scaled(long mantissa, int exponent, boolean up) implements Compara
         if (exponent < other.exponent) {
             return new Scaled(other.mantissa, other.exponent, up).plus(this);
         }
-        int distance = exponent - other.exponent;
+        long distance = exponent - other.exponent;
         long shifted = distance < Long.SIZE ? other.mantissa >>> distance : 0;
         boolean exact = distance < Long.SIZE && shifted << distance == other.mantissa;
         long sum = mantissa + shifted;
@@ -102,7 +102,7 @@ public record Scaled(long mantissa, int exponent, boolean up) implements Compara
         if (mantissa == 0 || other.mantissa == 0 || exponent == other.exponent) {
             return Long.compare(mantissa, other.mantissa);
         }
-        return Integer.compare(exponent, other.exponent);
+        return Long.compare(exponent, other.exponent);
     }
 
     /** Three significant digits: plain from a thousandth on, with an exponent below. */
@@ -122,7 +122,7 @@ public record Scaled(long mantissa, int exponent, boolean up) implements Compara
     }
 
     private BigDecimal decimal() {
-        BigDecimal power = new BigDecimal(BigInteger.ONE.shiftLeft(Math.abs(exponent)));
+        BigDecimal power = new BigDecimal(BigInteger.ONE.shiftLeft(Math.toIntExact(Math.abs(exponent))));
         BigDecimal whole = BigDecimal.valueOf(mantissa);
         return exponent >= 0 ? whole.multiply(power) : whole.divide(power, new MathContext(25));
     }
@@ -132,7 +132,7 @@ public record Scaled(long mantissa, int exponent, boolean up) implements Compara
         return value.setScale(places, RoundingMode.HALF_UP).toPlainString();
     }
 
-    private static Scaled rounded(long mantissa, int exponent, boolean exact, boolean up) {
+    private static Scaled rounded(long mantissa, long exponent, boolean exact, boolean up) {
         if (exact || !up) {
             return new Scaled(mantissa, exponent, up);
         }

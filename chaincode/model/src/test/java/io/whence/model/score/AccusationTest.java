@@ -81,6 +81,16 @@ class AccusationTest {
     }
 
     @Test
+    void millions_of_marks_have_a_bound_too() {
+        int read = 5_000_000;
+        List<MarkClass> classes = List.of(new MarkClass(500_000_000, read, read / 2 + 20_000));
+
+        Scaled bound = Chernoff.tail(classes, Accusation.score(classes));
+
+        assertThat(bound.text()).matches("\\d\\.\\d\\de-(69|70)");
+    }
+
+    @Test
     void chernoff_bounds_every_exact_tail_and_decides_large_cases() {
         for (int matched = 40; matched <= 60; matched++) {
             List<MarkClass> classes =
