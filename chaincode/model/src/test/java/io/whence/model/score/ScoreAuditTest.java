@@ -111,7 +111,8 @@ class ScoreAuditTest {
     }
 
     private static BigDecimal decimal(Scaled value) {
-        BigDecimal power = new BigDecimal(java.math.BigInteger.ONE.shiftLeft(Math.toIntExact(Math.abs(value.exponent()))));
+        BigDecimal power =
+                new BigDecimal(java.math.BigInteger.ONE.shiftLeft(Math.toIntExact(Math.abs(value.exponent()))));
         BigDecimal mantissa = BigDecimal.valueOf(value.mantissa());
         return value.exponent() >= 0 ? mantissa.multiply(power) : mantissa.divide(power, new java.math.MathContext(40));
     }
