@@ -44,6 +44,9 @@ final class MarkingBench implements Bench {
             Files.deleteIfExists(folder);
         }
         figures.remark("The baseline reads the same CSV and writes it again, unmarked, unchecked and uncommitted.");
+        figures.remark(
+                "The first copy of a version, in the figures from file to file, waits for the canonical digest of the"
+                        + " original and its statistics; the next copies have them.");
         figures.remark("A processor second is one of all cores together: two cores give twice as many rows a second.");
     }
 
@@ -52,6 +55,7 @@ final class MarkingBench implements Bench {
         Clock.Timed<Table> table = Clock.of(() -> Table.read(in));
         Clock.Timed<MarkedVersion> placed = Clock.of(() -> new MarkedVersion(table.result()));
         Clock.Timed<MarkedCopy> copy = Clock.of(() -> placed.result().deliver(1));
+        Clock next = Clock.of(() -> placed.result().deliver(2)).took();
         Clock written = Clock.of(() -> {
                     copy.result().write(out);
                     return out;
@@ -71,9 +75,8 @@ final class MarkingBench implements Bench {
         figures.add(Figure.of(
                 "marks placed, once a version," + of, rows / placed.took().processorSeconds(), "rows/processor s"));
         figures.add(Figure.of(
-                "one copy marked and committed" + of, rows / copy.took().processorSeconds(), "rows/processor s"));
-        figures.add(Figure.of(
-                "one copy marked and committed" + of, rows / copy.took().wallSeconds(), "rows/s"));
+                "the next copy marked and committed" + of, rows / next.processorSeconds(), "rows/processor s"));
+        figures.add(Figure.of("the next copy marked and committed" + of, rows / next.wallSeconds(), "rows/s"));
     }
 
     private static MarkedCopy mark(Path in, Path out) throws IOException {

@@ -43,16 +43,8 @@ public final class CopyRoot {
     public static Digest canonical(Table table) {
         CopyRoot root = new CopyRoot(table);
         Ints order = root.order();
-        return root.folded((first, count) -> {
-            byte[] leaves = new byte[count * Digest.BYTES];
-            byte[] leaf = new byte[1 + Digest.BYTES];
-            RowHash hash = new RowHash();
-            for (int i = 0; i < count; i++) {
-                root.digest(order.at(first + i), leaf, 1);
-                hash.of(leaf, leaf.length, leaves, i * Digest.BYTES);
-            }
-            return leaves;
-        });
+        root.leaves();
+        return root.folded(order);
     }
 
     /** The digests of all rows, {@link Digest#BYTES} bytes a row, in the order of the table. */
@@ -72,34 +64,54 @@ public final class CopyRoot {
     public static Digest salted(Table table, byte[] key) {
         CopyRoot root = new CopyRoot(table);
         Ints order = root.order();
-        Ints repeats = root.repeats(order);
-        KeyedHash salts = KeyedHash.under(key);
-        return root.folded((first, count) -> {
-            byte[] nodes = new byte[count * Digest.BYTES];
-            SaltedRow hash = new SaltedRow(root.names, salts);
-            byte[] id = new byte[Digest.BYTES + Integer.BYTES];
-            for (int i = 0; i < count; i++) {
-                int row = order.at(first + i);
-                root.digest(row, id, 0);
-                ByteBuffer.wrap(id).putInt(Digest.BYTES, repeats.at(first + i));
-                hash.node(id, column -> root.columns.get(column).utf8(row), nodes, i * Digest.BYTES);
+        root.salt(KeyedHash.under(key), root.repeats(order));
+        return root.folded(order);
+    }
+
+    /** Puts the leaf of each row in the place of its digest. */
+    private void leaves() {
+        chunks(chunk -> {
+            byte[] leaf = new byte[1 + Digest.BYTES];
+            byte[] hashed = new byte[Digest.BYTES];
+            RowHash hash = new RowHash();
+            for (int row = chunk * CHUNK; row < end(chunk); row++) {
+                digest(row, leaf, 1);
+                hash.of(leaf, leaf.length, hashed, 0);
+                put(row, hashed);
             }
-            return nodes;
         });
     }
 
-    /** The leaf hashes of rows that stand together in order. */
-    private interface Leaves {
-        byte[] of(int first, int count);
+    /**
+     * Puts the salted node of each row in the place of its digest. Rows are taken as the table has them, not in the order
+     * of the tree: so their cells lie side by side in memory.
+     */
+    private void salt(KeyedHash salts, Ints repeats) {
+        chunks(chunk -> {
+            SaltedRow hash = new SaltedRow(names, salts);
+            byte[] id = new byte[Digest.BYTES + Integer.BYTES];
+            byte[] node = new byte[Digest.BYTES];
+            for (int i = chunk * CHUNK; i < end(chunk); i++) {
+                int row = i;
+                digest(row, id, 0);
+                ByteBuffer.wrap(id).putInt(Digest.BYTES, repeats.at(row));
+                hash.node(id, column -> columns.get(column).utf8(row), node, 0);
+                put(row, node);
+            }
+        });
     }
 
-    /** Folds chunk by chunk, in parallel, and then the chunks: a root is that of its subtrees' roots. */
-    private Digest folded(Leaves leaves) {
+    /** Folds the rows' leaves, chunk by chunk in parallel, and then the chunks: a root is that of its subtrees' roots. */
+    private Digest folded(Ints order) {
         byte[] roots = new byte[Math.max(1, chunkCount()) * Digest.BYTES];
         chunks(chunk -> {
             int first = chunk * CHUNK;
-            int count = Math.min(rows - first, CHUNK);
-            byte[] root = MerkleHash.foldInPlace(leaves.of(first, count), count).bytes();
+            int count = end(chunk) - first;
+            byte[] leaves = new byte[count * Digest.BYTES];
+            for (int i = 0; i < count; i++) {
+                digest(order.at(first + i), leaves, i * Digest.BYTES);
+            }
+            byte[] root = MerkleHash.foldInPlace(leaves, count).bytes();
             System.arraycopy(root, 0, roots, chunk * Digest.BYTES, Digest.BYTES);
         });
         return MerkleHash.foldInPlace(roots, chunkCount());
@@ -109,7 +121,7 @@ public final class CopyRoot {
         RowHash hash = new RowHash();
         byte[] digest = new byte[Digest.BYTES];
         ByteBuffer key = ByteBuffer.wrap(digest);
-        for (int row = chunk * CHUNK; row < Math.min(rows, (chunk + 1) * CHUNK); row++) {
+        for (int row = chunk * CHUNK; row < end(chunk); row++) {
             for (int c = 0; c < names.length; c++) {
                 hash.put(names[c]);
                 hash.put(0);
@@ -118,13 +130,17 @@ public final class CopyRoot {
                 hash.put(value);
             }
             hash.finish(digest, 0);
-            digests.write((long) row * Digest.BYTES, digest, 0, Digest.BYTES);
+            put(row, digest);
             keys.set(row, key.getLong(0));
         }
     }
 
     private void digest(int row, byte[] into, int at) {
         digests.read((long) row * Digest.BYTES, into, at, Digest.BYTES);
+    }
+
+    private void put(int row, byte[] digest) {
+        digests.write((long) row * Digest.BYTES, digest, 0, Digest.BYTES);
     }
 
     private void chunks(IntConsumer work) {
@@ -135,14 +151,23 @@ public final class CopyRoot {
         return (rows + CHUNK - 1) / CHUNK;
     }
 
+    private int end(int chunk) {
+        return Math.min(rows, (chunk + 1) * CHUNK);
+    }
+
     private Ints order() {
         return RowOrder.of(RowOrder.all(rows), keys::at, this::compare);
     }
 
+    /** How many equal rows stand before each row. */
     private Ints repeats(Ints order) {
         Ints repeats = Ints.of(rows);
         for (int i = 1; i < rows; i++) {
-            repeats.set(i, compare(order.at(i), order.at(i - 1)) == 0 ? repeats.at(i - 1) + 1 : 0);
+            int row = order.at(i);
+            int before = order.at(i - 1);
+            if (compare(row, before) == 0) {
+                repeats.set(row, repeats.at(before) + 1);
+            }
         }
         return repeats;
     }

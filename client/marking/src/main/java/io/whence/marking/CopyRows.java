@@ -23,7 +23,7 @@ final class CopyRows {
     }
 
     /** The copy of a delivery as a table. */
-    static Table of(Table original, Marks marks, Canaries canaries, Delivery delivery) {
+    static Table of(Table original, Marks marks, Marks.Codeword codeword, Canaries canaries, Delivery delivery) {
         List<Integer> given = IntStream.range(0, canaries.all().size())
                 .filter(number -> canaries.given(delivery, number))
                 .boxed()
@@ -35,7 +35,7 @@ final class CopyRows {
                 .map(i -> canaries.position(delivery.id(), given.get(i), original.rows()) + i)
                 .toArray();
         List<Canaries.Canary> rows = given.stream().map(canaries.all()::get).toList();
-        return new CopyRows(original, marks, marks.codeword(delivery.id()), rows, places).table();
+        return new CopyRows(original, marks, codeword, rows, places).table();
     }
 
     private Table table() {
@@ -63,6 +63,9 @@ final class CopyRows {
     }
 
     private Column.Writings plain(Column column, int[] canary) {
+        if (places.length == 0) {
+            return column::writing;
+        }
         return row -> {
             int at = place(row);
             return at >= 0 ? canary[at] : column.writing(row + at + 1);

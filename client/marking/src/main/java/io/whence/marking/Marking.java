@@ -3,6 +3,8 @@ package io.whence.marking;
 import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes marked copies of one version: marks and canaries are placed once, each delivery gets its own codeword. */
 public final class Marking {
@@ -14,6 +16,7 @@ public final class Marking {
     private final byte[] seed;
     private final Marks marks;
     private final Canaries canaries;
+    private @Nullable Profile unmarked;
 
     /** A version to be delivered: {@code seed} is 32 secret random bytes, drawn once for the version. */
     public Marking(Table original, String version, MarkPlan plan, byte[] seed) {
@@ -49,7 +52,8 @@ public final class Marking {
     /** The copy of one delivery; the same for the same delivery. */
     public MarkedCopy deliver(Delivery delivery) {
         requirePurposeCanaries(delivery);
-        Table copy = CopyRows.of(original, marks, canaries, delivery);
+        Marks.Codeword marked = marks.codeword(delivery.id());
+        Table copy = CopyRows.of(original, marks, marked, canaries, delivery);
         byte[] salt = KeyedHash.under(seed).of(KeyedHash.label("salt", delivery.id()));
         Opening opening = new Opening(
                 version,
@@ -58,10 +62,20 @@ public final class Marking {
                 HEX.formatHex(seed),
                 original.canonical(),
                 CopyRoot.salted(copy, salt),
-                text(codeword(delivery)),
+                text(codeword(delivery, marked)),
                 Optional.empty());
-        return new MarkedCopy(
-                copy, opening, HEX.formatHex(salt), ChangeReport.of(original, copy, marks, delivery.id()));
+        return new MarkedCopy(copy, opening, HEX.formatHex(salt), ChangeReport.of(unmarked(), copy, marks, marked));
+    }
+
+    /** The original as every copy's report compares itself with it, taken when the first report is made. */
+    private synchronized Profile unmarked() {
+        Profile known = unmarked;
+        if (known == null) {
+            known = Profile.of(
+                    original, plan.columns().stream().map(MarkColumn::name).collect(Collectors.toSet()));
+            unmarked = known;
+        }
+        return known;
     }
 
     /** A purpose is stated to be found out by: without a canary for it, nothing would. */
@@ -80,7 +94,11 @@ public final class Marking {
 
     /** The code bits of a delivery: marks by position, then canaries, those for purposes last. */
     public BitSet codeword(Delivery delivery) {
-        BitSet word = marks.codeword(delivery.id()).bits();
+        return codeword(delivery, marks.codeword(delivery.id()));
+    }
+
+    private BitSet codeword(Delivery delivery, Marks.Codeword marked) {
+        BitSet word = marked.bits();
         for (int number = 0; number < canaries.all().size(); number++) {
             word.set(marks.count() + number, canaries.given(delivery, number));
         }

@@ -8,7 +8,9 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -65,7 +67,11 @@ public final class Marks {
 
     /** The column in which a marked row carries its mark. */
     public Column column(int row) {
-        return columns.get((places.at(row) - 1) / 2);
+        return columns.get(columnNumber(row));
+    }
+
+    private int columnNumber(int row) {
+        return (places.at(row) - 1) / 2;
     }
 
     /** Whether this column of the table may carry marks. */
@@ -109,6 +115,23 @@ public final class Marks {
         byte[] label = KeyedHash.label("code", delivery);
         IntStream.range(0, (count() + CHUNK - 1) / CHUNK).parallel().forEach(chunk -> draw(label, chunk * CHUNK, bits));
         return new Codeword(BitSet.valueOf(bits));
+    }
+
+    /** How many cells of each column a codeword changes; columns without changes are left out. */
+    Map<String, Integer> changes(Codeword bits) {
+        int[] cells = new int[columns.size()];
+        for (int row = 0; row < table.rows(); row++) {
+            if (marked(row) && bits.changes(row)) {
+                cells[columnNumber(row)]++;
+            }
+        }
+        Map<String, Integer> changes = new TreeMap<>();
+        for (int c = 0; c < cells.length; c++) {
+            if (cells[c] > 0) {
+                changes.put(columns.get(c).name(), cells[c]);
+            }
+        }
+        return changes;
     }
 
     /** One delivery's code bits. */
