@@ -9,6 +9,7 @@ import io.whence.model.value.Id;
 import io.whence.model.value.ValueRule;
 import io.whence.model.wire.BatchCodec;
 import io.whence.model.wire.BatchReceipt;
+import io.whence.model.wire.CopyState;
 import io.whence.model.wire.CustodyCodec;
 import io.whence.model.wire.Keys;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +65,7 @@ final class CirculationFunctions {
     }
 
     private static void write(Ledger ledger, Custody.Changes changes) {
-        changes.copies().forEach((id, copy) -> ledger.write(Keys.copy(id), CustodyCodec.copy(copy)));
+        changes.copies().forEach((id, copy) -> ledger.write(Keys.copy(id), CopyState.encode(copy)));
         changes.derivations()
                 .forEach((version, derivation) ->
                         ledger.write(Keys.derivation(version), CustodyCodec.derivation(derivation)));
@@ -81,17 +82,16 @@ final class CirculationFunctions {
     }
 
     private static byte[] copy(Ledger ledger, List<byte[]> arguments) {
-        return shown(ledger, "id", arguments, Keys::copy);
+        String id = Id.check("id", text(arguments.getFirst()));
+        return ledger.copy(id)
+                .map(copy -> CustodyCodec.copy(copy).canonical())
+                .orElseThrow(() -> CirculationRule.DOCUMENT_UNKNOWN.refuse("id", id));
     }
 
     private static byte[] derivation(Ledger ledger, List<byte[]> arguments) {
-        return shown(ledger, "version", arguments, Keys::derivation);
-    }
-
-    private static byte[] shown(
-            Ledger ledger, String field, List<byte[]> arguments, java.util.function.UnaryOperator<String> key) {
-        String id = Id.check(field, text(arguments.getFirst()));
-        return ledger.read(key.apply(id)).orElseThrow(() -> CirculationRule.DOCUMENT_UNKNOWN.refuse(field, id));
+        String version = Id.check("version", text(arguments.getFirst()));
+        return ledger.read(Keys.derivation(version))
+                .orElseThrow(() -> CirculationRule.DOCUMENT_UNKNOWN.refuse("version", version));
     }
 
     private static String text(byte[] argument) {

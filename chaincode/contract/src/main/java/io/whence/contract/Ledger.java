@@ -12,6 +12,7 @@ import io.whence.model.circulation.Registration;
 import io.whence.model.circulation.RegistryView;
 import io.whence.model.circulation.Transfer;
 import io.whence.model.value.Digest;
+import io.whence.model.wire.CopyState;
 import io.whence.model.wire.CustodyCodec;
 import io.whence.model.wire.Document;
 import io.whence.model.wire.Keys;
@@ -161,7 +162,7 @@ public final class Ledger implements RegistryView {
 
     @Override
     public Optional<Copy> copy(String id) {
-        return read(Keys.copy(id)).map(CustodyCodec::copy);
+        return read(Keys.copy(id)).map(state -> CopyState.decode(id, state));
     }
 
     @Override

@@ -9,11 +9,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The state of copies and derivations as canonical JSON: what {@code circulation:copy} answers. */
+/** Copies and derivations as canonical JSON: what {@code circulation:copy} and {@code circulation:derivation} answer. */
 public final class CustodyCodec {
     private CustodyCodec() {}
 
-    /** The state and the answer of a copy. */
+    /** The answer of a copy; its state is shorter, see {@link CopyState}. */
     public static Json.Fields copy(Copy copy) {
         TreeMap<String, Json> members = new TreeMap<>();
         members.put("id", Json.of(copy.id()));
@@ -38,7 +38,7 @@ public final class CustodyCodec {
         return Json.object(members);
     }
 
-    /** Reads the state of a copy. */
+    /** Reads the answer of a copy. */
     public static Copy copy(byte[] canonical) {
         FieldReader fields = new FieldReader("", Json.parse(canonical));
         return new Copy(
