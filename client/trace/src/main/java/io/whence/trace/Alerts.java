@@ -1,6 +1,5 @@
 package io.whence.trace;
 
-import io.whence.model.bytes.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -219,15 +218,14 @@ public final class Alerts {
     }
 
     private static Found expired(Questions.Numbered numbered) {
-        Json.Fields row = numbered.row();
         return new Found(
                 numbered.number(),
                 new Alert(
                         Kind.EXPIRED,
-                        Optional.of(text(row, "copy")),
-                        text(row, "holder"),
-                        Optional.of(text(row, "deliveredBy")),
-                        Instant.parse(text(row, "expiredAt")),
+                        Optional.of(numbered.text(Question.EXPIRED, "copy")),
+                        numbered.text(Question.EXPIRED, "holder"),
+                        Optional.of(numbered.text(Question.EXPIRED, "deliveredBy")),
+                        Instant.parse(numbered.text(Question.EXPIRED, "expiredAt")),
                         "not deleted"));
     }
 
@@ -247,10 +245,6 @@ public final class Alerts {
                                         + " ms before what its producer had stated"),
                         scope.values(
                                 1, scope.horizon().entries(), scope.horizon().stated()));
-    }
-
-    private static String text(Json.Fields row, String member) {
-        return row.members().get(member) instanceof Json.Text text ? text.value() : "";
     }
 
     private static Found mismatched(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package io.whence.trace;
 import io.whence.model.bytes.Json;
 import io.whence.model.value.Time;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
  * A page of rows that answer a question.
  *
  * @param columns the members of each row, in the order of the columns of a CSV file
+ * @param values a row's values, in the order of the columns
  * @param about what the question was about, if about something
  * @param height how many blocks the answer rests on
  * @param next what to ask after for the next page; empty on the last
@@ -22,11 +24,16 @@ public record Answer(
         Optional<String> about,
         Instant asOf,
         long height,
-        List<Json.Fields> rows,
+        List<List<Json>> values,
         Optional<String> next) {
     public Answer {
         columns = List.copyOf(columns);
-        rows = List.copyOf(rows);
+        values = List.copyOf(values);
+    }
+
+    /** The rows as objects whose members are the columns. */
+    public List<Json.Fields> rows() {
+        return values.stream().map(this::row).toList();
     }
 
     /** The published form. */
@@ -36,25 +43,23 @@ public record Answer(
                 "about", text(about),
                 "asOf", Json.of(Time.format(asOf)),
                 "height", Json.of(height),
-                "rows", Json.array(rows),
+                "rows", Json.array(rows()),
                 "truncated", Json.of(next.isPresent()),
                 "next", text(next)));
     }
 
     /** The rows as cells: a head, then a row of texts for each. */
     public List<List<String>> cells() {
-        List<List<String>> cells = new java.util.ArrayList<>(List.of(columns));
-        rows.forEach(row -> cells.add(columns.stream()
-                .map(column -> cell(row.members().getOrDefault(column, Json.nothing())))
-                .toList()));
+        List<List<String>> cells = new ArrayList<>(1 + values.size());
+        cells.add(columns);
+        values.forEach(row -> cells.add(row.stream().map(Answer::cell).toList()));
         return cells;
     }
 
-    /** One row, from its values in the order of the columns. */
-    static Json.Fields row(List<String> columns, List<Json> values) {
+    private Json.Fields row(List<Json> row) {
         TreeMap<String, Json> members = new TreeMap<>();
-        for (int i = 0; i < columns.size(); i++) {
-            members.put(columns.get(i), values.get(i));
+        for (int i = 0; i < row.size(); i++) {
+            members.put(columns.get(i), row.get(i));
         }
         return Json.object(members);
     }

@@ -113,7 +113,6 @@ final class CopyQuestions {
         Trace.Acknowledged acknowledged = copy.acknowledged();
         return numbered(
                 copy,
-                Question.HOLDERS,
                 List.of(
                         Json.of(copy.id()),
                         Json.of(copy.holder()),
@@ -137,7 +136,6 @@ final class CopyQuestions {
                 .orElse(ended);
         return numbered(
                 copy,
-                Question.EXPIRED,
                 List.of(
                         Json.of(copy.id()),
                         Json.of(copy.holder()),
@@ -154,7 +152,6 @@ final class CopyQuestions {
         Instant until = copy.deleted().filter(at -> at.isBefore(period.to())).orElse(period.to());
         return numbered(
                 copy,
-                Question.EXPOSURE,
                 List.of(
                         Json.of(copy.id()),
                         Json.of(row.getLong(CopyRow.WIDTH + 1) == insured ? "PROVIDER" : "HOLDER"),
@@ -169,7 +166,7 @@ final class CopyQuestions {
     }
 
     /** Pages of copies go on by the events that made them. */
-    private static Questions.Numbered numbered(Trace.CopyNode copy, Question question, List<Json> values) {
-        return new Questions.Numbered(copy.order(), Answer.row(question.columns(), values));
+    private static Questions.Numbered numbered(Trace.CopyNode copy, List<Json> values) {
+        return new Questions.Numbered(copy.order(), values);
     }
 }

@@ -65,7 +65,7 @@ public final class Policies {
     public Answer rule(String copy, Optional<String> action, String purpose, View view) {
         Horizon horizon = Horizon.of(model, view);
         long name = known(new Subject(Subject.Kind.COPY, copy));
-        List<Json.Fields> rows = new Replay(model, horizon)
+        List<List<Json>> rows = new Replay(model, horizon)
                 .copy(name, use -> {}).stream()
                         .flatMap(standing -> action.map(List::of).orElseGet(Policies::actions).stream()
                                 .map(asked -> rule(copy, standing, Act.of(asked, horizon.moment(), 1, purpose))))
@@ -78,21 +78,19 @@ public final class Policies {
         return List.of(Action.values()).stream().map(Action::word).toList();
     }
 
-    private static Json.Fields rule(String copy, Entitlement standing, Act act) {
+    private static List<Json> rule(String copy, Entitlement standing, Act act) {
         Decision decision = standing.ask(standing.holder(), act);
         String rules = decision.reports().stream()
                 .map(report -> report.clause() + "=" + report.truth())
                 .collect(Collectors.joining(" "));
-        return Answer.row(
-                RULE_COLUMNS,
-                List.of(
-                        Json.of(copy),
-                        Json.of(standing.holder()),
-                        Answer.text(standing.granted().agreement().map(agreement -> agreement.id())),
-                        Answer.text(standing.granted().agreement().map(agreement -> agreement.policy())),
-                        Json.of(act.action()),
-                        Json.of(decision.result().name()),
-                        Json.of(rules)));
+        return List.of(
+                Json.of(copy),
+                Json.of(standing.holder()),
+                Answer.text(standing.granted().agreement().map(agreement -> agreement.id())),
+                Answer.text(standing.granted().agreement().map(agreement -> agreement.policy())),
+                Json.of(act.action()),
+                Json.of(decision.result().name()),
+                Json.of(rules));
     }
 
     private List<Long> copies(Subject subject, Horizon horizon) {
@@ -149,21 +147,19 @@ public final class Policies {
                         : Optional.empty());
     }
 
-    private static List<Json.Fields> rows(Replay.Judged use) {
+    private static List<List<Json>> rows(Replay.Judged use) {
         return use.decision().reports().stream()
-                .map(report -> Answer.row(
-                        USE_COLUMNS,
-                        List.of(
-                                Json.of(use.event().id()),
-                                Json.of(Time.format(use.event().at())),
-                                Json.of(use.event().by()),
-                                Json.of(use.used().copy()),
-                                Json.of(use.used().action()),
-                                Json.of(use.used().purpose()),
-                                Json.of(use.used().count()),
-                                Json.of(use.decision().result().name()),
-                                Json.of(report.clause()),
-                                Json.of(report.truth().name()))))
+                .map(report -> List.of(
+                        Json.of(use.event().id()),
+                        Json.of(Time.format(use.event().at())),
+                        Json.of(use.event().by()),
+                        Json.of(use.used().copy()),
+                        Json.of(use.used().action()),
+                        Json.of(use.used().purpose()),
+                        Json.of(use.used().count()),
+                        Json.of(use.decision().result().name()),
+                        Json.of(report.clause()),
+                        Json.of(report.truth().name())))
                 .toList();
     }
 

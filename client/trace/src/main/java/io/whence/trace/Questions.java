@@ -13,8 +13,13 @@ public final class Questions {
         this.model = model;
     }
 
-    /** A numbered row: its number is what the next page goes on after. */
-    record Numbered(long number, Json.Fields row) {}
+    /** A numbered row, its values in the order of the columns: the number is what the next page goes on after. */
+    record Numbered(long number, List<Json> values) {
+        /** The text in a column of this question's. */
+        String text(Question question, String column) {
+            return ((Json.Text) values.get(question.columns().indexOf(column))).value();
+        }
+    }
 
     /** Answers; refuses an id that the ledger does not know as what is asked about. */
     public Answer answer(Question question, Asked asked) {
@@ -43,7 +48,7 @@ public final class Questions {
                 asked.about(),
                 horizon.moment(),
                 horizon.height(),
-                page.stream().map(Numbered::row).toList(),
+                page.stream().map(Numbered::values).toList(),
                 next);
     }
 

@@ -35,7 +35,7 @@ final class RecordQuestions {
     }
 
     List<Questions.Numbered> agreement(long agreement, Asked asked) {
-        SortedMap<Long, Json.Fields> records = registered(agreement, asked);
+        SortedMap<Long, List<Json>> records = registered(agreement, asked);
         String subjects = "SELECT name FROM copy WHERE partition = 1 AND agreement = ?";
         events(records, asked, among(subjects, agreement), agreement);
         return page(records, asked);
@@ -43,7 +43,7 @@ final class RecordQuestions {
 
     /** What a party stated of copies that are not its own is a breach, or about copies that nobody knows. */
     List<Questions.Numbered> party(long party, Asked asked) {
-        SortedMap<Long, Json.Fields> records = registered(party, asked);
+        SortedMap<Long, List<Json>> records = registered(party, asked);
         String subjects = "SELECT name FROM copy WHERE partition = 1 AND holder = ?"
                 + " UNION SELECT name FROM copy WHERE partition = 1 AND delivered_by = ?"
                 + " UNION SELECT version FROM derivation WHERE partition = 1 AND author = ?";
@@ -70,14 +70,14 @@ final class RecordQuestions {
         return model.database().first(sql, row -> row.getLong(1), values).orElse(0L);
     }
 
-    private static List<Questions.Numbered> page(SortedMap<Long, Json.Fields> records, Asked asked) {
+    private static List<Questions.Numbered> page(SortedMap<Long, List<Json>> records, Asked asked) {
         return records.entrySet().stream()
                 .limit(asked.oneMore())
                 .map(record -> new Questions.Numbered(record.getKey(), record.getValue()))
                 .toList();
     }
 
-    private void events(SortedMap<Long, Json.Fields> records, Asked asked, String selection, Object... values) {
+    private void events(SortedMap<Long, List<Json>> records, Asked asked, String selection, Object... values) {
         List<Object> all = new ArrayList<>(List.of(horizon.events(), horizon.until(), asked.afterNumber()));
         all.addAll(List.of(values));
         all.add(asked.oneMore());
@@ -85,9 +85,9 @@ final class RecordQuestions {
     }
 
     /** Documents and moves that carry the id. */
-    private SortedMap<Long, Json.Fields> registered(long name, Asked asked) {
+    private SortedMap<Long, List<Json>> registered(long name, Asked asked) {
         String id = model.names().text(name);
-        SortedMap<Long, Json.Fields> records = new TreeMap<>();
+        SortedMap<Long, List<Json>> records = new TreeMap<>();
         String columns = "SELECT t.n, t.block, t.id, t.function, t.msp, ";
         String bounds = " AND t.n <= ? AND t.n > ?";
         Object[] values = {id, horizon.entries(), Order.entry(asked.afterNumber()), asked.oneMore()};
@@ -107,43 +107,39 @@ final class RecordQuestions {
         return records;
     }
 
-    private void registered(SortedMap<Long, Json.Fields> records, ResultSet row, String id) throws SQLException {
+    private void registered(SortedMap<Long, List<Json>> records, ResultSet row, String id) throws SQLException {
         Instant at = Instant.ofEpochMilli(row.getLong(6));
         if (at.toEpochMilli() <= horizon.until()) {
             records.put(
                     Order.of(row.getLong(1)),
-                    Answer.row(
-                            Question.PARTY.columns(),
-                            List.of(
-                                    Json.of(row.getLong(2)),
-                                    Json.of(row.getString(3)),
-                                    Json.of(row.getString(4)),
-                                    Json.of(id),
-                                    Json.of(Time.format(at)),
-                                    Json.of(row.getString(5)),
-                                    Json.of(id),
-                                    Json.nothing(),
-                                    Json.nothing(),
-                                    Json.nothing(),
-                                    Json.nothing())));
+                    List.of(
+                            Json.of(row.getLong(2)),
+                            Json.of(row.getString(3)),
+                            Json.of(row.getString(4)),
+                            Json.of(id),
+                            Json.of(Time.format(at)),
+                            Json.of(row.getString(5)),
+                            Json.of(id),
+                            Json.nothing(),
+                            Json.nothing(),
+                            Json.nothing(),
+                            Json.nothing()));
         }
     }
 
-    private static Json.Fields event(ResultSet row) throws SQLException {
+    private static List<Json> event(ResultSet row) throws SQLException {
         boolean use = row.getString(9) != null;
-        return Answer.row(
-                Question.PARTY.columns(),
-                List.of(
-                        Json.of(row.getLong(2)),
-                        Json.of(row.getString(3)),
-                        Json.of(Kind.of(row.getInt(4)).name().toLowerCase(Locale.ROOT)),
-                        Json.of(row.getString(5)),
-                        Json.of(Time.format(Instant.ofEpochMilli(row.getLong(6)))),
-                        Json.of(row.getString(7)),
-                        Json.of(row.getString(8)),
-                        Answer.text(Optional.ofNullable(row.getString(9))),
-                        Answer.text(Optional.ofNullable(row.getString(10))),
-                        use ? Json.of(row.getLong(11)) : Json.nothing(),
-                        use ? Json.of(Decided.truth(row.getInt(12)).name()) : Json.nothing()));
+        return List.of(
+                Json.of(row.getLong(2)),
+                Json.of(row.getString(3)),
+                Json.of(Kind.of(row.getInt(4)).name().toLowerCase(Locale.ROOT)),
+                Json.of(row.getString(5)),
+                Json.of(Time.format(Instant.ofEpochMilli(row.getLong(6)))),
+                Json.of(row.getString(7)),
+                Json.of(row.getString(8)),
+                Answer.text(Optional.ofNullable(row.getString(9))),
+                Answer.text(Optional.ofNullable(row.getString(10))),
+                use ? Json.of(row.getLong(11)) : Json.nothing(),
+                use ? Json.of(Decided.truth(row.getInt(12)).name()) : Json.nothing());
     }
 }

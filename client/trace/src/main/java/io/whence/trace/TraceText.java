@@ -30,7 +30,8 @@ public final class TraceText {
     public static String table(Answer answer) {
         return Tabular.table(answer.cells())
                 + answer.next()
-                        .map(next -> "… more than " + answer.rows().size() + " rows: go on with --after " + next + "\n")
+                        .map(next ->
+                                "… more than " + answer.values().size() + " rows: go on with --after " + next + "\n")
                         .orElse("");
     }
 

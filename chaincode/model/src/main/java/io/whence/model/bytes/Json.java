@@ -72,7 +72,7 @@ public sealed interface Json {
     }
 
     static Fields object(Map<String, Json> members) {
-        return new Fields(new TreeMap<>(members));
+        return new Fields(members instanceof SortedMap<String, Json> sorted ? sorted : new TreeMap<>(members));
     }
 
     static Items array(Collection<? extends Json> values) {

@@ -16,7 +16,6 @@ import io.whence.trace.ReadModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Which copies contain some rows: the copies that the ledger names, with the content that this home can open. */
@@ -39,14 +38,14 @@ public final class HeldRows {
                 Input.required(Originals.of(desk, version)),
                 VersionCopies.from(desk, connection, version, asked.view()).of(version),
                 Policy.standard());
-        List<Json.Fields> held = new FieldReader("", finding.json())
+        List<List<Json>> held = new FieldReader("", finding.json())
                 .objects("copies", VersionCopies.COPIES_MAX, HeldRows::held).stream()
                         .flatMap(Optional::stream)
                         .filter(row -> asked.after()
                                 .map(id -> copy(row).compareTo(id) > 0)
                                 .orElse(true))
                         .toList();
-        List<Json.Fields> page = held.subList(0, Math.min(held.size(), asked.limit()));
+        List<List<Json>> page = held.subList(0, Math.min(held.size(), asked.limit()));
         try (ReadModel model = ReadModels.upToDate(desk, connection)) {
             return new Answer(
                     "rows",
@@ -59,18 +58,15 @@ public final class HeldRows {
         }
     }
 
-    private static String copy(Json.Fields row) {
-        return new FieldReader("", row).text("copy");
+    private static String copy(List<Json> row) {
+        return ((Json.Text) row.getFirst()).value();
     }
 
-    private static Optional<Json.Fields> held(FieldReader copy) {
+    private static Optional<List<Json>> held(FieldReader copy) {
         long rows = copy.count("rowsHeld");
         return rows == 0
                 ? Optional.empty()
-                : Optional.of(Json.object(Map.of(
-                        "copy", Json.of(copy.text("id")),
-                        "holder", Json.of(copy.text("holder")),
-                        "rowsHeld", Json.of(rows),
-                        "share", copy.json("share"))));
+                : Optional.of(List.of(
+                        Json.of(copy.text("id")), Json.of(copy.text("holder")), Json.of(rows), copy.json("share")));
     }
 }
