@@ -6,39 +6,27 @@ import io.whence.model.circulation.Course;
 import io.whence.model.circulation.Negotiation;
 import io.whence.model.circulation.NegotiationMove;
 import io.whence.model.circulation.ProcessRule;
-import io.whence.model.value.Id;
 import io.whence.model.wire.Keys;
 import io.whence.model.wire.ProcessCodec;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Contract negotiations: one function a move of the table, and what is on record of them. */
 final class NegotiationFunctions {
-    private static final String KIND = "negotiation";
+    private static final ProcessMove.Kind KIND = ProcessMove.Kind.NEGOTIATION;
 
     private NegotiationFunctions() {}
 
     static List<Function> all() {
-        List<Function> functions = new ArrayList<>();
-        for (NegotiationMove move : NegotiationMove.values()) {
-            String name = ProcessMove.function(KIND, move);
-            functions.add(Function.submit(
-                    name,
-                    Function.ANYBODY,
-                    List.of("move"),
-                    (ledger, arguments) -> moved(move, ProcessMove.read(name, ledger, arguments))));
-        }
-        functions.add(Function.evaluate("negotiation:show", List.of("id"), NegotiationFunctions::show));
+        List<Function> functions = KIND.functions(NegotiationMove.class, NegotiationFunctions::moved);
         functions.add(Function.evaluate("negotiation:of", List.of("agreement"), NegotiationFunctions::of));
-        functions.add(RegistryFunctions.reading(KIND).getLast());
         return functions;
     }
 
     private static byte[] moved(NegotiationMove move, ProcessMove made) {
         Negotiation next = next(move, made, made.ledger().negotiation(made.id()));
-        return made.recorded(Keys.negotiation(made.id()), ProcessCodec.json(next));
+        return made.recorded(KIND, ProcessCodec.json(next));
     }
 
     private static Negotiation next(NegotiationMove move, ProcessMove made, Optional<Negotiation> present) {
@@ -58,7 +46,7 @@ final class NegotiationFunctions {
 
     private static Negotiation opened(NegotiationMove move, ProcessMove made) {
         if (!move.opens()) {
-            throw ProcessRule.NEGOTIATION_UNKNOWN.refuse(KIND, made.id());
+            throw KIND.unknown(made.id());
         }
         Course course = Course.between(
                 made.id(), made.fields().id("provider"), made.fields().id("consumer"));
@@ -98,21 +86,12 @@ final class NegotiationFunctions {
         return next;
     }
 
-    private static byte[] show(Ledger ledger, List<byte[]> arguments) {
-        String id = id("id", arguments);
-        return ledger.read(Keys.negotiation(id)).orElseThrow(() -> ProcessRule.NEGOTIATION_UNKNOWN.refuse("id", id));
-    }
-
     /** The negotiation that an agreement comes of. */
     private static byte[] of(Ledger ledger, List<byte[]> arguments) {
-        String agreement = id("agreement", arguments);
+        String agreement = ProcessMove.id("agreement", arguments);
         return ledger.negotiationOf(agreement)
                 .map(ProcessCodec::json)
                 .map(Json::canonical)
                 .orElseThrow(() -> ProcessRule.NEGOTIATION_UNKNOWN.refuse("agreement", agreement));
-    }
-
-    private static String id(String field, List<byte[]> arguments) {
-        return Id.check(field, new String(arguments.getFirst(), StandardCharsets.UTF_8));
     }
 }

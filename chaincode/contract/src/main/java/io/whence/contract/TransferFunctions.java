@@ -6,39 +6,24 @@ import io.whence.model.circulation.Negotiation;
 import io.whence.model.circulation.ProcessRule;
 import io.whence.model.circulation.Transfer;
 import io.whence.model.circulation.TransferMove;
-import io.whence.model.value.Id;
-import io.whence.model.wire.Keys;
 import io.whence.model.wire.ProcessCodec;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Transfer processes: one function a move of the table, and what is on record of them. */
 final class TransferFunctions {
-    private static final String KIND = "transfer";
+    private static final ProcessMove.Kind KIND = ProcessMove.Kind.TRANSFER;
 
     private TransferFunctions() {}
 
     static List<Function> all() {
-        List<Function> functions = new ArrayList<>();
-        for (TransferMove move : TransferMove.values()) {
-            String name = ProcessMove.function(KIND, move);
-            functions.add(Function.submit(
-                    name,
-                    Function.ANYBODY,
-                    List.of("move"),
-                    (ledger, arguments) -> moved(move, ProcessMove.read(name, ledger, arguments))));
-        }
-        functions.add(Function.evaluate("transfer:show", List.of("id"), TransferFunctions::show));
-        functions.add(RegistryFunctions.reading(KIND).getLast());
-        return functions;
+        return KIND.functions(TransferMove.class, TransferFunctions::moved);
     }
 
     private static byte[] moved(TransferMove move, ProcessMove made) {
         Optional<Transfer> present = made.ledger().transfer(made.id());
         Transfer next = present.isPresent() ? next(move, made, present.get()) : requested(move, made);
-        return made.recorded(Keys.transfer(made.id()), ProcessCodec.json(next));
+        return made.recorded(KIND, ProcessCodec.json(next));
     }
 
     private static Transfer next(TransferMove move, ProcessMove made, Transfer transfer) {
@@ -48,7 +33,7 @@ final class TransferFunctions {
 
     private static Transfer requested(TransferMove move, ProcessMove made) {
         if (!move.opens()) {
-            throw ProcessRule.TRANSFER_UNKNOWN.refuse(KIND, made.id());
+            throw KIND.unknown(made.id());
         }
         Agreement agreement = made.agreement(made.fields().id("agreement"));
         Transfer transfer =
@@ -67,10 +52,5 @@ final class TransferFunctions {
                 .ifPresent(negotiation -> {
                     throw ProcessRule.AGREEMENT_NOT_FINALIZED.refuse("agreement", agreement.id());
                 });
-    }
-
-    private static byte[] show(Ledger ledger, List<byte[]> arguments) {
-        String id = Id.check("id", new String(arguments.getFirst(), StandardCharsets.UTF_8));
-        return ledger.read(Keys.transfer(id)).orElseThrow(() -> ProcessRule.TRANSFER_UNKNOWN.refuse("id", id));
     }
 }

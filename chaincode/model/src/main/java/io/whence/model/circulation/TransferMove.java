@@ -4,9 +4,7 @@ import static io.whence.model.circulation.Side.CONSUMER;
 import static io.whence.model.circulation.Side.PROVIDER;
 
 import io.whence.model.circulation.Transfer.State;
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.Optional;
+import io.whence.model.value.Constants;
 import java.util.Set;
 
 /**
@@ -14,7 +12,7 @@ import java.util.Set;
  * docs/ledger.md} is tested against these rows.
  */
 @SuppressWarnings("ImmutableEnumChecker")
-public enum TransferMove {
+public enum TransferMove implements ProcessRow<State> {
     REQUEST(true, states(), State.REQUESTED, sides(CONSUMER)),
     START(false, states(State.REQUESTED), State.STARTED, sides(PROVIDER)),
     SUSPEND(false, states(State.STARTED), State.SUSPENDED, sides(PROVIDER, CONSUMER)),
@@ -39,44 +37,36 @@ public enum TransferMove {
         this.by = by;
     }
 
-    /** Whether it begins a transfer. */
+    @Override
     public boolean opens() {
         return opens;
     }
 
+    @Override
     public Set<State> from() {
         return from;
     }
 
+    @Override
     public State to() {
         return to;
     }
 
-    /** Which sides make it. */
+    @Override
     public Set<Side> by() {
         return by;
     }
 
-    /** Refuses a side that the table does not list, then a state from which the move does not start. */
-    void check(Optional<State> present, Side side) {
-        if (!by.contains(side)) {
-            throw ProcessRule.SIDE_DENIED.refuse("by", side);
-        }
-        if (!present.map(from::contains).orElse(opens)) {
-            throw ProcessRule.TRANSFER_STATE.refuse(
-                    "state", present.map(State::name).orElse("none"));
-        }
+    @Override
+    public ProcessRule elsewhere() {
+        return ProcessRule.TRANSFER_STATE;
     }
 
     private static Set<State> states(State... states) {
-        EnumSet<State> set = EnumSet.noneOf(State.class);
-        Collections.addAll(set, states);
-        return Collections.unmodifiableSet(set);
+        return Constants.of(State.class, states);
     }
 
     private static Set<Side> sides(Side... sides) {
-        EnumSet<Side> set = EnumSet.noneOf(Side.class);
-        Collections.addAll(set, sides);
-        return Collections.unmodifiableSet(set);
+        return Constants.of(Side.class, sides);
     }
 }

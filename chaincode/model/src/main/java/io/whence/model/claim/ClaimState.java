@@ -1,7 +1,6 @@
 package io.whence.model.claim;
 
-import java.util.Collections;
-import java.util.EnumSet;
+import io.whence.model.value.Constants;
 import java.util.Set;
 
 /** Where a claim stands in its life. */
@@ -61,8 +60,6 @@ public enum ClaimState {
     }
 
     static Set<ClaimState> among(ClaimState... states) {
-        EnumSet<ClaimState> set = EnumSet.noneOf(ClaimState.class);
-        Collections.addAll(set, states);
-        return Collections.unmodifiableSet(set);
+        return Constants.of(ClaimState.class, states);
     }
 }

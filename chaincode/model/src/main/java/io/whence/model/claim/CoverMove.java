@@ -6,8 +6,7 @@ import static io.whence.model.circulation.Role.INSURED;
 import io.whence.model.circulation.CirculationRule;
 import io.whence.model.circulation.Role;
 import io.whence.model.claim.CoverLife.State;
-import java.util.Collections;
-import java.util.EnumSet;
+import io.whence.model.value.Constants;
 import java.util.Set;
 
 /**
@@ -66,14 +65,10 @@ public enum CoverMove {
     }
 
     private static Set<State> states(State... states) {
-        EnumSet<State> set = EnumSet.noneOf(State.class);
-        Collections.addAll(set, states);
-        return Collections.unmodifiableSet(set);
+        return Constants.of(State.class, states);
     }
 
     private static Set<Role> roles(Role... roles) {
-        EnumSet<Role> set = EnumSet.noneOf(Role.class);
-        Collections.addAll(set, roles);
-        return Collections.unmodifiableSet(set);
+        return Constants.of(Role.class, roles);
     }
 }

@@ -4,8 +4,7 @@ import static io.whence.model.circulation.Role.*;
 import static io.whence.model.claim.ClaimState.*;
 
 import io.whence.model.circulation.Role;
-import java.util.Collections;
-import java.util.EnumSet;
+import io.whence.model.value.Constants;
 import java.util.Set;
 
 /**
@@ -97,9 +96,7 @@ public enum Move {
     }
 
     private static Set<Role> by(Role... roles) {
-        EnumSet<Role> set = EnumSet.noneOf(Role.class);
-        Collections.addAll(set, roles);
-        return Collections.unmodifiableSet(set);
+        return Constants.of(Role.class, roles);
     }
 
     private static final class Sets {

@@ -5,8 +5,7 @@ import static io.whence.model.circulation.Role.PAYMENT;
 
 import io.whence.model.circulation.Role;
 import io.whence.model.claim.Sharing.State;
-import java.util.Collections;
-import java.util.EnumSet;
+import io.whence.model.value.Constants;
 import java.util.Set;
 
 /** How insurers share one loss, one row a move. The table in {@code docs/claims.md} is tested against these rows. */
@@ -41,8 +40,6 @@ public enum SharingMove {
     }
 
     private static Set<State> states(State... states) {
-        EnumSet<State> set = EnumSet.noneOf(State.class);
-        Collections.addAll(set, states);
-        return Collections.unmodifiableSet(set);
+        return Constants.of(State.class, states);
     }
 }
