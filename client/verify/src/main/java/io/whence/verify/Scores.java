@@ -12,26 +12,35 @@ import io.whence.model.score.NullScores;
 import io.whence.model.score.Scaled;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The arithmetic of a finding: what its counts of matched marks come to under the committed bias law, and whether the one it
- * names is below the bound that it states. Under a law of several chances the counts of each would be needed, which a
- * finding does not hold; then the stated figures are held against the bound alone.
+ * names is below the bound that it states. Where marks are matched with several chances, the finding counts them by chance.
+ * Counts without chances, and no opening to say that they are all even, leave the stated figures to the bound alone.
  */
 record Scores(int copies, boolean recomputed) {
     private static final int COPIES_MAX = 100_000;
     private static final BiasLaw ONE_CHANCE = BiasLaw.TWO;
+    private static final int CLASSES_MAX = 16;
 
     /** What a finding says of one copy's marks. */
     private record Marks(
             String copy,
             int read,
             int matched,
+            List<MarkClass> byChance,
             String score,
             String pValue,
             Optional<String> eValue,
             Optional<String> residual) {
+        List<MarkClass> classes() {
+            int even = ONE_CHANCE.atoms().getFirst().billionths();
+            return byChance.isEmpty() ? List.of(new MarkClass(even, read, matched)) : byChance;
+        }
+
         /** The chance that the copy is judged by: of two tests, where others explain a part, twice the smaller. */
         BigDecimal deciding() {
             BigDecimal alone = decimal("copies." + copy + ".pValue", pValue);
@@ -57,11 +66,15 @@ record Scores(int copies, boolean recomputed) {
             CustodyBeliefs.require(fields, copies, finding.verdict().accuses());
             return copies;
         });
-        boolean oneChance = oneChance(files, finding);
-        if (oneChance) {
+        Map<String, BiasLaw> laws = laws(files, finding);
+        scored.stream()
+                .filter(marks -> !marks.byChance.isEmpty())
+                .forEach(marks -> requireClasses(marks, Optional.ofNullable(laws.get(marks.copy))));
+        boolean countable = scored.stream().allMatch(marks -> !marks.byChance.isEmpty() || even(marks.copy, laws));
+        if (countable) {
             scored.forEach(marks -> requireFigures(marks, fields.has("looks")));
         }
-        return new Scores(scored.size(), oneChance);
+        return new Scores(scored.size(), countable);
     }
 
     private static List<Marks> marks(FieldReader finding) {
@@ -81,28 +94,71 @@ record Scores(int copies, boolean recomputed) {
                 copy.id("id"),
                 read,
                 (int) copy.whole("marksMatched", 0, read),
+                copy.has("marksByChance") ? copy.objects("marksByChance", CLASSES_MAX, Scores::markClass) : List.of(),
                 copy.text("score"),
                 copy.text("pValue"),
                 copy.textIfPresent("eValue"),
                 copy.textIfPresent("residualPValue"));
     }
 
-    /** Whether all openings of the finding's copies say that every mark is one or the other with the same chance. */
-    private static boolean oneChance(PackFiles files, Finding finding) {
-        List<Boolean> laws = finding.traces().stream()
-                .map(trace -> PackPaths.opening(trace.copy()))
-                .filter(files::has)
-                .map(path -> files.read(path, bytes -> new FieldReader("", Json.parse(bytes))))
-                .map(opening -> opening.has("colluders")
-                        && BiasLaw.forColluders((int) opening.count("colluders")) == ONE_CHANCE)
-                .toList();
-        return !laws.isEmpty() && laws.stream().allMatch(law -> law);
+    private static MarkClass markClass(FieldReader counted) {
+        int read = (int) counted.whole("read", 1, Integer.MAX_VALUE);
+        return new MarkClass((int) counted.whole("innocentBillionths", 1, BiasLaw.BILLION - 1L), read, (int)
+                counted.whole("matched", 0, read));
+    }
+
+    /** The laws that the disclosed openings of the finding's copies commit to. */
+    private static Map<String, BiasLaw> laws(PackFiles files, Finding finding) {
+        Map<String, BiasLaw> laws = new TreeMap<>();
+        for (Finding.Trace trace : finding.traces()) {
+            if (files.has(PackPaths.opening(trace.copy()))) {
+                FieldReader opening =
+                        files.read(PackPaths.opening(trace.copy()), bytes -> new FieldReader("", Json.parse(bytes)));
+                opening.countIfPresent("colluders")
+                        .ifPresent(most -> laws.put(trace.copy(), BiasLaw.forColluders(most.intValue())));
+            }
+        }
+        return laws;
+    }
+
+    /** Whether every mark of a copy is one or the other with the same chance: its opening says so, or else all others do. */
+    private static boolean even(String copy, Map<String, BiasLaw> laws) {
+        return !laws.isEmpty()
+                && Optional.ofNullable(laws.get(copy))
+                        .map(List::of)
+                        .orElseGet(() -> List.copyOf(laws.values()))
+                        .stream()
+                        .allMatch(law -> law == ONE_CHANCE);
+    }
+
+    /** Marks counted by chance are all the marks, and their chances are those of the law of the copy's opening. */
+    private static void requireClasses(Marks marks, Optional<BiasLaw> law) {
+        int read = marks.byChance.stream().mapToInt(MarkClass::read).sum();
+        int matched = marks.byChance.stream().mapToInt(MarkClass::matched).sum();
+        if (read != marks.read || matched != marks.matched) {
+            throw notByChance(marks, matched + " of " + read + " marks");
+        }
+        for (MarkClass counted : marks.byChance) {
+            if (!law.map(own -> has(own, counted.innocentBillionths())).orElse(true)) {
+                throw notByChance(marks, "no chance of the law of its opening: " + counted.innocentBillionths());
+            }
+        }
+    }
+
+    /** An innocent shows a one with a chance of the law, and a zero with the rest. */
+    private static boolean has(BiasLaw law, int billionths) {
+        return law.atoms().stream()
+                .map(BiasLaw.Atom::billionths)
+                .anyMatch(one -> one == billionths || BiasLaw.BILLION - one == billionths);
+    }
+
+    private static Broken notByChance(Marks marks, String why) {
+        return new Broken(PackPaths.FINDING, "copies." + marks.copy + ".marksByChance", why);
     }
 
     /** Evidence that came in parts is judged by e-values: the stated chance is one over it. */
     private static void requireFigures(Marks marks, boolean looks) {
-        int chance = ONE_CHANCE.atoms().getFirst().billionths();
-        List<MarkClass> classes = List.of(new MarkClass(chance, marks.read, marks.matched));
+        List<MarkClass> classes = marks.classes();
         long score = Accusation.score(classes);
         requireSame(marks, "score", Accusation.scoreText(score), marks.score);
         Scaled tail = looks
@@ -160,6 +216,6 @@ record Scores(int copies, boolean recomputed) {
         return recomputed
                 ? "scores, p-values and e-values of " + copies + " copies recomputed, the bound holds"
                 : "the bound holds for the stated figures of " + copies
-                        + " copies; no opening with a law of one chance is disclosed";
+                        + " copies; marks are not counted by chance, and no opening says that all are even";
     }
 }

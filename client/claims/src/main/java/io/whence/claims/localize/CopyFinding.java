@@ -1,7 +1,10 @@
 package io.whence.claims.localize;
 
 import io.whence.model.bytes.Json;
+import io.whence.model.score.BiasLaw;
+import io.whence.model.score.MarkClass;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,6 +19,7 @@ public record CopyFinding(
         double posterior,
         Optional<SlotFinding> slots,
         Optional<BigDecimal> guilt) {
+    private static final int EVEN = BiasLaw.BILLION / 2;
 
     /** A copy without slots. */
     public CopyFinding(
@@ -31,9 +35,36 @@ public record CopyFinding(
     /**
      * How a copy's codeword fares against the marks that could be read; {@code residual} is the chance that an innocent
      * fares so well against what other accused copies leave unexplained, where there are any.
+     *
+     * @param classes the marks by the chance with which an innocent matches them, from which all figures follow
      */
     public record MarkFinding(
-            int read, int matched, String score, String pValue, String eValue, Optional<String> residual) {}
+            List<MarkClass> classes, String score, String pValue, String eValue, Optional<String> residual) {
+        public MarkFinding {
+            classes = List.copyOf(classes);
+        }
+
+        public int read() {
+            return classes.stream().mapToInt(MarkClass::read).sum();
+        }
+
+        public int matched() {
+            return classes.stream().mapToInt(MarkClass::matched).sum();
+        }
+
+        /** Marks that are one or the other with the same chance need no more than their counts. */
+        private Optional<Json> byChance() {
+            boolean even = classes.stream().allMatch(of -> of.innocentBillionths() == EVEN);
+            return even
+                    ? Optional.empty()
+                    : Optional.of(Json.array(classes.stream()
+                            .map(of -> Json.object(Map.of(
+                                    "innocentBillionths", Json.of(of.innocentBillionths()),
+                                    "read", Json.of(of.read()),
+                                    "matched", Json.of(of.matched()))))
+                            .toList()));
+        }
+    }
 
     /** The same copy under another belief. */
     CopyFinding believed(double belief) {
@@ -48,6 +79,7 @@ public record CopyFinding(
         members.put("share", Json.of(Decimals.share(share)));
         members.put("marksRead", marks.<Json>map(m -> Json.of(m.read())).orElseGet(Json::nothing));
         members.put("marksMatched", marks.<Json>map(m -> Json.of(m.matched())).orElseGet(Json::nothing));
+        marks.flatMap(MarkFinding::byChance).ifPresent(classes -> members.put("marksByChance", classes));
         members.put("score", textOrNull(marks.map(MarkFinding::score)));
         members.put("pValue", textOrNull(marks.map(MarkFinding::pValue)));
         members.put("posterior", Json.of(Decimals.chance(posterior)));

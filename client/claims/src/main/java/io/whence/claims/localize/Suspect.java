@@ -55,8 +55,7 @@ record Suspect(
 
     CopyFinding.MarkFinding finding() {
         return new CopyFinding.MarkFinding(
-                classes.stream().mapToInt(MarkClass::read).sum(),
-                classes.stream().mapToInt(MarkClass::matched).sum(),
+                classes,
                 Accusation.scoreText(score),
                 chanceAlone.text(),
                 Accusation.eValue(classes).text(),

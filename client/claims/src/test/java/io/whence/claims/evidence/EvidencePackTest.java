@@ -20,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Packs as they are written, judged by the verifier. */
 final class EvidencePackTest {
+    /** What the second copy's opening says of the law of its marks. */
+    private static final byte[] FOUR = canonical("{\"colluders\":4,\"codeword\":\"2\"}");
+
     private static final List<VerifierKey> TRUST =
             PackStory.WITNESSES.stream().map(key -> key.verifier()).toList();
 
@@ -100,6 +103,46 @@ final class EvidencePackTest {
                 .failed()
                 .orElseThrow();
         assertThat(failed.failedAt().orElseThrow().position()).isEqualTo("copies.c-1.pValue");
+    }
+
+    /** Of 196 marks half show a one, which an innocent does with 0.211324865; p = 0.2113…⁹⁸ · 0.7886…⁹⁸. */
+    @Test
+    void marks_that_are_matched_with_several_chances_are_reckoned_by_chance() {
+        assertThat(PackVerifier.verify(
+                                PackStory.decidedOn(byChance(98, 211_324_865), FOUR)
+                                        .pack(),
+                                Optional.of(TRUST))
+                        .json()
+                        .text())
+                .contains("\"valid\":true", "e-values of 2 copies recomputed");
+        assertThat(position(byChance(97, 211_324_865))).isEqualTo("copies.c-2.marksByChance");
+        assertThat(position(byChance(98, 211_324_866))).isEqualTo("copies.c-2.marksByChance");
+        assertThat(position(canonical(text(byChance(98, 211_324_865)).replace("240.049922", "240.049923"))))
+                .isEqualTo("copies.c-2.score");
+    }
+
+    private static byte[] byChance(int matched, int billionths) {
+        String counts = """
+                "marksByChance":[{"innocentBillionths":%d,"read":98,"matched":%d},
+                {"innocentBillionths":788675135,"read":98,"matched":98}],"score":"240.049922"
+                """.formatted(billionths, matched);
+        return canonical(text(PackStory.FINDING)
+                .replace("\"score\":\"196.000000\"", counts)
+                .replace("9.96e-60", "5.51e-77")
+                .replace("8.64e53", "1.43e71"));
+    }
+
+    private static String position(byte[] finding) {
+        return PackVerifier.verify(PackStory.decidedOn(finding, FOUR).pack(), Optional.of(TRUST))
+                .failed()
+                .orElseThrow()
+                .failedAt()
+                .orElseThrow()
+                .position();
+    }
+
+    private static String text(byte[] utf8) {
+        return new String(utf8, StandardCharsets.UTF_8);
     }
 
     private static byte[] canonical(String json) {
