@@ -67,6 +67,27 @@ final class BreachCommandsTest {
     }
 
     @Test
+    void without_its_note_a_copy_is_read_by_its_opening_and_without_both_nothing_is_concluded() throws IOException {
+        Path note = trade.folder().resolve("home-provider/deliveries/c-1.delivery.json");
+        Path opening = trade.folder().resolve("home-provider/openings/c-1.json");
+        byte[] kept = Files.readAllBytes(note);
+        byte[] committed = Files.readAllBytes(opening);
+        String command = "localize --peril TAMPERING --copy c-1 --leak c-1.csv --as provider";
+        try {
+            Files.delete(note);
+            assertThat(trade.in("provider", command).json().text("reason")).isEqualTo("NOTHING_DIFFERS");
+            Files.delete(opening);
+            Answered open = trade.in("provider", command);
+            assertThat(open.exit()).isEqualTo(1);
+            assertThat(open.json().text("verdict")).isEqualTo("INCONCLUSIVE");
+            assertThat(open.json().text("reason")).isEqualTo("ROOT_OUT_OF_REACH");
+        } finally {
+            Files.write(note, kept);
+            Files.write(opening, committed);
+        }
+    }
+
+    @Test
     void a_use_against_the_policy_is_proved_by_rule_actor_and_event() {
         Answered found = trade.done("provider", "localize --peril ABUSE --version version --as provider");
         assertThat(found.json().text("verdict")).isEqualTo("IDENTIFIED");

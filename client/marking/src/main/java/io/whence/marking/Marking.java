@@ -54,7 +54,7 @@ public final class Marking {
         requirePurposeCanaries(delivery);
         Marks.Codeword marked = marks.codeword(delivery.id());
         Table copy = CopyRows.of(original, marks, marked, canaries, delivery);
-        byte[] salt = KeyedHash.under(seed).of(KeyedHash.label("salt", delivery.id()));
+        byte[] salt = Opening.saltKey(seed, delivery);
         Opening opening = new Opening(
                 version,
                 delivery,

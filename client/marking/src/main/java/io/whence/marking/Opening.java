@@ -48,6 +48,15 @@ public record Opening(
         return HEX.parseHex(seedHex);
     }
 
+    /** The key of the copy's root, which the recipient got with the copy: 32 bytes. */
+    public byte[] saltKey() {
+        return saltKey(seed(), delivery);
+    }
+
+    static byte[] saltKey(byte[] seed, Delivery delivery) {
+        return KeyedHash.under(seed).of(KeyedHash.label("salt", delivery.id()));
+    }
+
     /** The secret of the delivery's slots, where it has any: 32 bytes. */
     public Optional<byte[]> slotSeed() {
         return slotSeedHex.map(HEX::parseHex);

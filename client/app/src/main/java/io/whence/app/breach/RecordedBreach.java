@@ -1,7 +1,6 @@
 package io.whence.app.breach;
 
 import io.whence.app.desk.Desk;
-import io.whence.app.desk.DeskRule;
 import io.whence.app.desk.Input;
 import io.whence.app.desk.Originals;
 import io.whence.app.desk.ReadModels;
@@ -52,14 +51,16 @@ record RecordedBreach(Desk desk, Connection connection) {
         List<Copy> chain = chain(id);
         Copy last = chain.getLast();
         Table table = Table.read(Input.required(found));
-        Digest root = CopyRoot.salted(table, saltKey(last.id()));
+        Optional<Digest> root = saltKey(last.id()).map(key -> CopyRoot.salted(table, key));
         List<Tampering.Hop> hops = new ArrayList<>();
         for (int i = 0; i < chain.size(); i++) {
             Optional<Copy> next = i + 1 < chain.size() ? Optional.of(chain.get(i + 1)) : Optional.empty();
             hops.add(hop(chain.get(i), next));
         }
         Tampering conclusion = Tampering.locate(hops, root);
-        Optional<Json> content = conclusion instanceof Tampering.Untouched ? Optional.empty() : difference(last, table);
+        Optional<Json> content = conclusion instanceof Tampering.Untouched || root.isEmpty()
+                ? Optional.empty()
+                : difference(last, table);
         return PerilFinding.tampering(onward(chain), hops, conclusion, content);
     }
 
@@ -179,12 +180,12 @@ record RecordedBreach(Desk desk, Connection connection) {
         }
     }
 
-    private byte[] saltKey(String copy) {
+    /** The key of a copy's root: its delivery note has it, and its opening, unless it was delivered with slots. */
+    private Optional<byte[]> saltKey(String copy) {
         Path note = desk.home().resolve("deliveries").resolve(copy + ".delivery.json");
-        if (!Files.exists(note)) {
-            throw DeskRule.NOTE_MISSING.refuse("--copy", copy);
-        }
-        return HexFormat.of().parseHex(new FieldReader("", Input.document(note)).text("saltKey"));
+        return Files.exists(note)
+                ? Optional.of(HexFormat.of().parseHex(new FieldReader("", Input.document(note)).text("saltKey")))
+                : opening(copy).filter(one -> one.slotSeed().isEmpty()).map(Opening::saltKey);
     }
 
     private Optional<Abuse.Terms> terms(Copy copy) {

@@ -45,6 +45,7 @@ public record PerilFinding(
         particulars.put("conclusion", Json.of(words(found)));
         return switch (found) {
             case Tampering.Untouched untouched -> told(Peril.TAMPERING, chain, Reason.NOTHING_DIFFERS, particulars);
+            case Tampering.Untried hop -> told(Peril.TAMPERING, chain, Reason.ROOT_OUT_OF_REACH, particulars);
             case Tampering.Undetermined hop -> told(Peril.TAMPERING, chain, Reason.NEVER_ACKNOWLEDGED, particulars);
             case Tampering.InTransit hop -> named(Verdict.LEAD, chain, chain.get(hop.hop()), particulars);
             case Tampering.ByCustodian hop -> named(Verdict.IDENTIFIED, chain, chain.get(hop.hop()), particulars);
@@ -55,6 +56,9 @@ public record PerilFinding(
     private static String words(Tampering found) {
         return switch (found) {
             case Tampering.Untouched untouched -> "nothing differs along the chain";
+            case Tampering.Untried hop ->
+                "nothing differs up to " + hop.custodian()
+                        + ", and what was found cannot be held against what it acknowledged";
             case Tampering.Undetermined hop -> hop.receiver() + " never acknowledged what " + hop.sender() + " sent";
             case Tampering.InTransit hop ->
                 "sent by " + hop.sender() + " and acknowledged by " + hop.receiver() + " differ: the transmission, or "

@@ -17,6 +17,8 @@ public enum Reason {
     SLOTS_CONTRADICT_COMMITMENT("the provider's slots are not the ones that it committed to at delivery"),
     SLOTS_EXCLUDE_HOLDER("the leak shows variants that the holder of the marked copy never received"),
     NOTHING_DIFFERS("what was found is what was sent, acknowledged and passed on"),
+    ROOT_OUT_OF_REACH(
+            "the root of what was found cannot be computed: the copy's key is not at hand, or only its holder has its slots"),
     NEVER_ACKNOWLEDGED("a receiver never acknowledged what it was sent"),
     NO_BREACH_RECORDED("no recorded use goes against its policy"),
     PURPOSE_ALLOWED("the copy that was found in use may be used so by its policy"),

@@ -27,8 +27,11 @@ public sealed interface Tampering {
     /** The content found is not what the last custodian acknowledged: that custodian, or someone unrecorded after it. */
     record AfterLast(String custodian) implements Tampering {}
 
-    /** The first divergence along a chain, whose end was found with this root. */
-    static Tampering locate(List<Hop> chain, Digest found) {
+    /** Nothing differs up to the last custodian, and what was found cannot be held against what that one acknowledged. */
+    record Untried(String custodian) implements Tampering {}
+
+    /** The first divergence along a chain; what was found has this root, where anybody at hand can compute it. */
+    static Tampering locate(List<Hop> chain, Optional<Digest> found) {
         for (int i = 0; i < chain.size(); i++) {
             Hop hop = chain.get(i);
             if (hop.acknowledged().isEmpty()) {
@@ -38,7 +41,9 @@ public sealed interface Tampering {
             }
             Digest kept = hop.declared().orElse(hop.sent());
             boolean last = i + 1 == chain.size();
-            if (last && !found.equals(kept)) {
+            if (last && found.isEmpty()) {
+                return new Untried(hop.receiver());
+            } else if (last && !found.get().equals(kept)) {
                 return new AfterLast(hop.receiver());
             } else if (!last && !chain.get(i + 1).sent().equals(kept)) {
                 return new ByCustodian(i, hop.receiver());
