@@ -12,7 +12,9 @@ public final class Constants {
     @SafeVarargs
     public static <E extends Enum<E>> Set<E> of(Class<E> type, E... some) {
         EnumSet<E> set = EnumSet.noneOf(type);
-        Collections.addAll(set, some);
+        for (E one : some) {
+            set.add(one);
+        }
         return Collections.unmodifiableSet(set);
     }
 }
