@@ -24,7 +24,7 @@ interface ProcessRow<S extends Enum<S>> {
             throw ProcessRule.SIDE_DENIED.refuse("by", side);
         }
         if (!present.map(from()::contains).orElse(opens())) {
-            throw elsewhere().refuse("state", present.map(S::name).orElse("none"));
+            throw elsewhere().refuse("state", present.map(Enum::name).orElse("none"));
         }
     }
 }
