@@ -25,6 +25,7 @@ import java.util.function.UnaryOperator;
  */
 record ProcessMove(String function, Ledger ledger, FieldReader fields, String id, Said said) {
     /** The kinds of processes: how each is kept, and what is said of one that is not on record. */
+    @SuppressWarnings("ImmutableEnumChecker")
     enum Kind {
         NEGOTIATION(Keys::negotiation, ProcessRule.NEGOTIATION_UNKNOWN),
         TRANSFER(Keys::transfer, ProcessRule.TRANSFER_UNKNOWN);
