@@ -7,6 +7,7 @@ import io.whence.model.circulation.SlotCommitment;
 import io.whence.model.value.Digest;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -83,6 +84,6 @@ class CopyStateTest {
     }
 
     private static Copy.Basis basis(SplittableRandom random) {
-        return Copy.Basis.values()[random.nextInt(Copy.Basis.values().length)];
+        return List.of(Copy.Basis.values()).get(random.nextInt(Copy.Basis.values().length));
     }
 }
