@@ -28,6 +28,8 @@ public enum Question {
     }
 
     private final String text;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> columns;
 
     Question(String text, String columns) {
