@@ -1,5 +1,7 @@
 package io.whence.verify;
 
+import io.whence.model.bytes.FieldReader;
+import io.whence.model.bytes.Json;
 import io.whence.model.circulation.Event;
 import io.whence.model.claim.Finding;
 import io.whence.model.pack.PackPaths;
@@ -38,6 +40,11 @@ record LoggedFinding(Optional<Finding> finding, Map<String, Event.Delivered> del
             throw new Broken(PackPaths.FINDING, "digest", "the claim rests on finding " + digest);
         });
         finding.traces().forEach(trace -> requireDelivered(finding, trace, deliveries));
+        files.read(PackPaths.FINDING, bytes -> {
+            FieldReader fields = new FieldReader("", Json.parse(bytes));
+            PerilFacts.require(entries.events().values(), fields, finding);
+            return fields;
+        });
         return new LoggedFinding(Optional.of(finding), deliveries);
     }
 

@@ -61,7 +61,7 @@ record RecordedBreach(Desk desk, Connection connection) {
         Optional<Json> content = conclusion instanceof Tampering.Untouched || root.isEmpty()
                 ? Optional.empty()
                 : difference(last, table);
-        return PerilFinding.tampering(onward(chain), hops, conclusion, content);
+        return PerilFinding.tampering(onward(chain), hops, root, conclusion, content);
     }
 
     /** Which recorded uses of these copies their policies do not allow. */

@@ -3,6 +3,7 @@ package io.whence.claims.evidence;
 import io.whence.ledger.Connection;
 import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,6 +25,9 @@ record Subject(
         Set<String> copies,
         Set<String> documents) {
     private static final int LIST_MAX = 4096;
+
+    /** What a finding on tampering, loss or abuse cites of the record, each item of one copy. */
+    private static final List<String> CITED = List.of("hops", "custody", "uses");
 
     static Subject of(Connection connection, String claim) {
         Json record = Json.parse(connection.evaluate("claim:show", claim));
@@ -48,8 +52,14 @@ record Subject(
     private static Set<String> copies(FieldReader claim, Optional<Json> finding) {
         TreeSet<String> copies = new TreeSet<>();
         claim.objectIfPresent("notice").ifPresent(notice -> copies.addAll(notice.ids("copies", LIST_MAX)));
-        finding.map(json -> new FieldReader("", json))
-                .ifPresent(fields -> copies.addAll(fields.ids("named", LIST_MAX)));
+        finding.map(json -> new FieldReader("", json)).ifPresent(fields -> {
+            copies.addAll(fields.ids("named", LIST_MAX));
+            fields.objectIfPresent("particulars")
+                    .ifPresent(particulars -> CITED.stream()
+                            .filter(particulars::has)
+                            .flatMap(list -> particulars.objects(list, LIST_MAX, one -> one.id("copy")).stream())
+                            .forEach(copies::add));
+        });
         return copies;
     }
 

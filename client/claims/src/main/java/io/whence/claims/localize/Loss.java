@@ -43,8 +43,8 @@ public sealed interface Loss {
      */
     record Custody(String copy, String sender, String custodian, Optional<Instant> acknowledged) {}
 
-    /** What challenges say of one copy; {@code asked} is how many rows the last good answer showed. */
-    record Located(Custody custody, Loss loss, Optional<Integer> asked) {}
+    /** What challenges of its custodian say of one copy; {@code asked} is how many rows the last good answer showed. */
+    record Located(Custody custody, List<Challenge> challenges, Loss loss, Optional<Integer> asked) {}
 
     /** No challenge failed. */
     record None() implements Loss {}
@@ -72,13 +72,13 @@ public sealed interface Loss {
         for (Challenge challenge : own) {
             if (challenge.answer() == Answer.BAD) {
                 Optional<Loss> between = good.map(from -> new Between(from, challenge.at()));
-                return new Located(custody, between.orElseGet(() -> new AtSendersRisk(challenge.at())), asked);
+                return new Located(custody, own, between.orElseGet(() -> new AtSendersRisk(challenge.at())), asked);
             } else if (challenge.answer() == Answer.GOOD) {
                 good = Optional.of(challenge.at());
                 asked = challenge.rows();
             }
         }
-        return new Located(custody, silence(own), asked);
+        return new Located(custody, own, silence(own), asked);
     }
 
     private static Loss silence(List<Challenge> ordered) {

@@ -60,6 +60,9 @@ final class LossFinding {
         Map<String, Json> members = new TreeMap<>();
         members.put("copy", Json.of(one.custody().copy()));
         members.put("custodian", Json.of(one.custody().custodian()));
+        members.put(
+                "challenges",
+                Json.array(one.challenges().stream().map(LossFinding::challenge).toList()));
         switch (one.loss()) {
             case Loss.None none -> members.put("conclusion", Json.of("GOOD_AS_FAR_AS_ASKED"));
             case Loss.Between between -> {
@@ -81,6 +84,12 @@ final class LossFinding {
         }
         one.asked().ifPresent(rows -> members.put("lastGood", shown(rows)));
         return Json.object(members);
+    }
+
+    private static Json challenge(Loss.Challenge challenge) {
+        return Json.object(Map.of(
+                "at", Json.of(Time.format(challenge.at())),
+                "answer", Json.of(challenge.answer().name())));
     }
 
     /** The chance that the last good answer would have shown a loss, by how much was lost. */

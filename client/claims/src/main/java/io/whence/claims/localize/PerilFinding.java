@@ -2,6 +2,7 @@ package io.whence.claims.localize;
 
 import io.whence.model.bytes.Json;
 import io.whence.model.circulation.policy.Truth;
+import io.whence.model.value.Digest;
 import io.whence.model.value.Time;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * A finding that rests on what was recorded rather than on marks, in the members of every finding: who changed content, who
@@ -38,9 +40,18 @@ public record PerilFinding(
      * {@code content} tells what differs in the data, where the delivered copy is at hand.
      */
     public static PerilFinding tampering(
-            List<Descent.Onward> chain, List<Tampering.Hop> hops, Tampering found, Optional<Json> content) {
+            List<Descent.Onward> chain,
+            List<Tampering.Hop> hops,
+            Optional<Digest> root,
+            Tampering found,
+            Optional<Json> content) {
         Map<String, Json> particulars = new TreeMap<>();
-        particulars.put("hops", Json.array(hops.stream().map(PerilFinding::hop).toList()));
+        particulars.put(
+                "hops",
+                Json.array(IntStream.range(0, hops.size())
+                        .mapToObj(hop -> hop(chain.get(hop), hops.get(hop)))
+                        .toList()));
+        particulars.put("found", CopyFinding.textOrNull(root.map(Digest::hex)));
         content.ifPresent(difference -> particulars.put("content", difference));
         particulars.put("conclusion", Json.of(words(found)));
         return switch (found) {
@@ -134,12 +145,14 @@ public record PerilFinding(
                 Peril.TAMPERING, verdict, List.of(copy.copy()), Optional.empty(), chain, Json.object(particulars));
     }
 
-    private static Json hop(Tampering.Hop hop) {
+    private static Json hop(Descent.Onward copy, Tampering.Hop hop) {
         return Json.object(Map.of(
+                "copy", Json.of(copy.copy()),
                 "sender", Json.of(hop.sender()),
                 "receiver", Json.of(hop.receiver()),
                 "sent", Json.of(hop.sent().hex()),
-                "acknowledged", CopyFinding.textOrNull(hop.acknowledged().map(digest -> digest.hex()))));
+                "acknowledged", CopyFinding.textOrNull(hop.acknowledged().map(Digest::hex)),
+                "declared", CopyFinding.textOrNull(hop.declared().map(Digest::hex))));
     }
 
     static Json.Fields use(String copy, Abuse.Judged judged) {

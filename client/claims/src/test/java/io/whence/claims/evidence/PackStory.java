@@ -161,7 +161,7 @@ final class PackStory {
                 EXPORTED,
                 log.checkpoint(EXPORTED, WITNESSES),
                 WITNESSES.stream().map(SignerKey::verifier).toList(),
-                log.events(event -> !event.by().equals("lender-01")),
+                log.events(event -> citesRecord() || !event.by().equals("lender-01")),
                 log.transactions(),
                 openings,
                 slots.map(one -> new Opening("c-2", Bytes.of(one.disclosed().canonical()))).stream()
@@ -171,6 +171,11 @@ final class PackStory {
                 settlement);
     }
 
+    /** Whether what happened to the first copy is evidence too. */
+    private boolean citesRecord() {
+        return new FieldReader("", Json.parse(finding)).has("particulars");
+    }
+
     byte[] pack() {
         return EvidencePack.bytes(contents(), List.of(WITNESSES.get(1)));
     }
@@ -178,7 +183,7 @@ final class PackStory {
     private void deliver() {
         List<Event> batch = new ArrayList<>();
         for (int copy = 1; copy <= 2; copy++) {
-            byte[] own = canonical("{\"colluders\":2,\"codeword\":\"" + copy + "\"}");
+            byte[] own = canonical("{\"colluders\":" + colluders() + ",\"codeword\":\"" + copy + "\"}");
             byte[] opening = copy == 2 ? secondOpening.orElse(own) : own;
             openings.add(new Opening("c-" + copy, Bytes.of(opening)));
             batch.add(new Event(
@@ -201,6 +206,13 @@ final class PackStory {
                 EXCHANGE,
                 tick(),
                 List.of(new Event("e-4", now, "lender-02", new Event.Used("c-2", "read", "scoring", 1))));
+    }
+
+    /** All copies of a version are marked by one plan. */
+    private long colluders() {
+        return secondOpening
+                .map(opening -> new FieldReader("", Json.parse(opening)).count("colluders"))
+                .orElse(2L);
     }
 
     private Optional<Slots> of(int copy) {
