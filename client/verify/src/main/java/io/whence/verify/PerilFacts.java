@@ -2,6 +2,7 @@ package io.whence.verify;
 
 import io.whence.model.bytes.FieldReader;
 import io.whence.model.circulation.Event;
+import io.whence.model.circulation.policy.Truth;
 import io.whence.model.claim.Finding;
 import io.whence.model.pack.PackPaths;
 import io.whence.model.value.Digest;
@@ -20,40 +21,35 @@ final class PerilFacts {
     private static final int ITEMS_MAX = 100_000;
 
     private final Collection<Event> events;
-    private final FieldReader finding;
     private final Finding verdict;
 
-    private PerilFacts(Collection<Event> events, FieldReader finding, Finding verdict) {
+    private PerilFacts(Collection<Event> events, Finding verdict) {
         this.events = events;
-        this.finding = finding;
         this.verdict = verdict;
     }
 
     /** Refuses what the pack's events do not say, and a conclusion that does not follow. */
     static void require(Collection<Event> events, FieldReader finding, Finding verdict) {
-        if (!finding.has("particulars")) {
-            return;
+        PerilFacts facts = new PerilFacts(events, verdict);
+        switch (finding.textIfPresent("peril").orElse("")) {
+            case "TAMPERING" -> facts.requireHops(finding.object("particulars"));
+            case "LOSS" -> facts.requireLosses(items(finding.object("particulars"), "custody"));
+            case "ABUSE" -> facts.requireUses(items(finding.object("particulars"), "uses"));
+            default -> {
+                // A leak is judged by its marks.
+            }
         }
-        PerilFacts facts = new PerilFacts(events, finding, verdict);
-        FieldReader particulars = finding.object("particulars");
-        if (particulars.has("hops")) {
-            facts.requireHops(particulars);
-        }
-        if (particulars.has("custody")) {
-            facts.requireLosses(particulars.objects("custody", ITEMS_MAX, one -> one));
-        }
-        if (particulars.has("uses")) {
-            particulars.objects("uses", ITEMS_MAX, use -> use).stream()
-                    .filter(use -> use.has("event"))
-                    .forEach(facts::requireUse);
-        }
+    }
+
+    private static List<FieldReader> items(FieldReader particulars, String list) {
+        return particulars.objects(list, ITEMS_MAX, one -> one);
     }
 
     /** One hop: what was sent, what its receiver said had arrived, and what it declared to have made of that. */
     private record Hop(String copy, Digest sent, Optional<Digest> acknowledged, Optional<Digest> declared) {}
 
     private void requireHops(FieldReader particulars) {
-        List<FieldReader> stated = particulars.objects("hops", ITEMS_MAX, hop -> hop);
+        List<FieldReader> stated = items(particulars, "hops");
         List<Hop> hops = new ArrayList<>();
         for (int i = 0; i < stated.size(); i++) {
             hops.add(hop(stated.get(i), "particulars.hops[" + i + "]"));
@@ -135,7 +131,7 @@ final class PerilFacts {
             throw broken(at + ".custodian", copy + " was delivered to " + delivered.to());
         }
         Optional<Instant> good = whole(copy, delivered.root());
-        for (FieldReader challenge : stated.objects("challenges", ITEMS_MAX, one -> one)) {
+        for (FieldReader challenge : items(stated, "challenges")) {
             Instant when = challenge.time("at");
             switch (challenge.text("answer")) {
                 case "GOOD" -> good = Optional.of(when);
@@ -164,7 +160,20 @@ final class PerilFacts {
         return good.isPresent();
     }
 
-    private void requireUse(FieldReader stated) {
+    /** Data found in use are cited without an event: nobody logged that use. */
+    private void requireUses(List<FieldReader> uses) {
+        uses.stream().filter(use -> use.has("event")).forEach(this::requireLogged);
+        for (String named : verdict.named()) {
+            boolean against = uses.stream()
+                    .anyMatch(use ->
+                            use.id("copy").equals(named) && use.text("allowed").equals(Truth.UNSATISFIED.name()));
+            if (!against) {
+                throw broken("named", "no use of copy " + named + " goes against its policy");
+            }
+        }
+    }
+
+    private void requireLogged(FieldReader stated) {
         boolean logged = events.stream()
                 .filter(event -> event.id().equals(stated.id("event")))
                 .anyMatch(event -> event.fact() instanceof Event.Used used

@@ -34,6 +34,7 @@ class PackPerilTest {
         assertThat(verify(finding).valid()).as(verify(finding).toString()).isTrue();
         assertThat(position(finding, "\"LEAD\"", "\"IDENTIFIED\"")).isEqualTo("verdict");
         assertThat(position(finding, OTHER.hex(), SENT.hex())).isEqualTo("named");
+        assertThat(position(finding, "\"hops\"", "\"steps\"")).isEqualTo("named");
         assertThat(position(finding, "\"sent\":\"" + SENT.hex(), "\"sent\":\"" + OTHER.hex()))
                 .isEqualTo("particulars.hops[0].sent");
         assertThat(position(finding, "\"acknowledged\":\"" + SENT.hex(), "\"acknowledged\":\"" + OTHER.hex()))
@@ -70,6 +71,7 @@ class PackPerilTest {
         assertThat(verify(finding).valid()).as(verify(finding).toString()).isTrue();
         assertThat(position(finding, "\"action\":\"read\"", "\"action\":\"sell\""))
                 .isEqualTo("particulars.uses.e-4");
+        assertThat(position(finding, "\"named\":[]", "\"named\":[\"c-2\"]")).isEqualTo("named");
     }
 
     private static byte[] tampered(Optional<Digest> found) {
