@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a finding on tampering, loss or abuse cites of the record, held against the logged events; and, for tampering and
@@ -162,7 +164,10 @@ final class PerilFacts {
 
     /** Data found in use are cited without an event: nobody logged that use. */
     private void requireUses(List<FieldReader> uses) {
-        uses.stream().filter(use -> use.has("event")).forEach(this::requireLogged);
+        Map<String, List<Event>> logged = events.stream().collect(Collectors.groupingBy(Event::id));
+        uses.stream()
+                .filter(use -> use.has("event"))
+                .forEach(use -> requireLogged(use, logged.getOrDefault(use.id("event"), List.of())));
         for (String named : verdict.named()) {
             boolean against = uses.stream()
                     .anyMatch(use ->
@@ -173,9 +178,8 @@ final class PerilFacts {
         }
     }
 
-    private void requireLogged(FieldReader stated) {
+    private static void requireLogged(FieldReader stated, List<Event> events) {
         boolean logged = events.stream()
-                .filter(event -> event.id().equals(stated.id("event")))
                 .anyMatch(event -> event.fact() instanceof Event.Used used
                         && used.copy().equals(stated.id("copy"))
                         && used.action().equals(stated.id("action"))
