@@ -27,6 +27,9 @@ import picocli.CommandLine.Spec;
         description = "Measures one subject, each figure beside a baseline of the same run.",
         footer = {"", "Subjects and their parts, with the sizes that --set changes:", "${subjects}"})
 public final class Benchmarks implements Callable<Integer> {
+    private static final Bench THOUSAND = new LargeTables("thousand", 1_000_000, 1_000_000, 1_000);
+    private static final Bench GROWTH = new LargeTables("growth", 10_000, 10_000_000, 20);
+
     /** Every subject with its parts, in the order in which they run. */
     private static final Map<String, List<Bench>> SUBJECTS = subjects();
 
@@ -56,7 +59,7 @@ public final class Benchmarks implements Callable<Integer> {
     private static Map<String, List<Bench>> subjects() {
         Map<String, List<Bench>> subjects = new LinkedHashMap<>();
         subjects.put("log", List.of(new Writing("embedded"), new Writing("fabric"), new Proofs(), new MapFigures()));
-        subjects.put("localize", List.of(new LocalizeBench(), new MarkingBench(), new ThousandCopies()));
+        subjects.put("localize", List.of(new LocalizeBench(), new MarkingBench(), THOUSAND, GROWTH));
         subjects.put("null", List.of(new NullControl(20), new NullControl(1_000), new AttackMatrix()));
         subjects.put("worksheet", List.of(new WorksheetPace(), new ClaimsLife()));
         return subjects;
