@@ -24,7 +24,7 @@ public record Negotiation(Course course, String version, String policy, State st
 
     /** Begins with the consumer's request or the provider's offer. */
     public static Negotiation opened(NegotiationMove move, Course course, Offer offer, Said said) {
-        move.check(Optional.empty(), course.sideOf(said.message().by()));
+        move.row().check(Optional.empty(), course.sideOf(said.message().by()));
         Course begun = course.plus(move, said, Optional.of(offer.policy), false);
         return new Negotiation(begun, offer.version, offer.policy, move.to(), Optional.empty());
     }
@@ -64,7 +64,7 @@ public record Negotiation(Course course, String version, String policy, State st
 
     /** Refuses a move that the table does not list for this side or from this state. */
     public void check(NegotiationMove move, Said said) {
-        move.check(Optional.of(state), course.sideOf(said.message().by()));
+        move.row().check(Optional.of(state), course.sideOf(said.message().by()));
     }
 
     private Negotiation after(NegotiationMove move, Said said, Optional<String> outcome) {

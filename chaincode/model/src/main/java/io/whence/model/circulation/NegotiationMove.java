@@ -1,5 +1,6 @@
 package io.whence.model.circulation;
 
+import static io.whence.model.circulation.ProcessRow.sides;
 import static io.whence.model.circulation.Side.CONSUMER;
 import static io.whence.model.circulation.Side.PROVIDER;
 
@@ -12,7 +13,7 @@ import java.util.Set;
  * where there is no negotiation yet. The table in {@code docs/ledger.md} is tested against these rows.
  */
 @SuppressWarnings("ImmutableEnumChecker")
-public enum NegotiationMove implements ProcessRow<State> {
+public enum NegotiationMove implements ProcessRow.Move<State> {
     REQUEST(true, states(State.OFFERED), State.REQUESTED, sides(CONSUMER)),
     OFFER(true, states(State.REQUESTED), State.OFFERED, sides(PROVIDER)),
     ACCEPT(false, states(State.OFFERED), State.ACCEPTED, sides(CONSUMER)),
@@ -25,48 +26,18 @@ public enum NegotiationMove implements ProcessRow<State> {
             State.TERMINATED,
             sides(PROVIDER, CONSUMER));
 
-    private final boolean opens;
-    private final Set<State> from;
-    private final State to;
-    private final Set<Side> by;
+    private final ProcessRow<State> row;
 
     NegotiationMove(boolean opens, Set<State> from, State to, Set<Side> by) {
-        this.opens = opens;
-        this.from = from;
-        this.to = to;
-        this.by = by;
+        this.row = new ProcessRow<>(opens, from, to, by, ProcessRule.NEGOTIATION_STATE);
     }
 
     @Override
-    public boolean opens() {
-        return opens;
-    }
-
-    @Override
-    public Set<State> from() {
-        return from;
-    }
-
-    @Override
-    public State to() {
-        return to;
-    }
-
-    @Override
-    public Set<Side> by() {
-        return by;
-    }
-
-    @Override
-    public ProcessRule elsewhere() {
-        return ProcessRule.NEGOTIATION_STATE;
+    public ProcessRow<State> row() {
+        return row;
     }
 
     private static Set<State> states(State... states) {
         return Constants.of(State.class, states);
-    }
-
-    private static Set<Side> sides(Side... sides) {
-        return Constants.of(Side.class, sides);
     }
 }

@@ -25,8 +25,9 @@ public record Transfer(Course course, String agreement, String format, State sta
     /** The consumer asks for what it agreed to. */
     public static Transfer requested(String id, Agreement agreement, String format, Said said) {
         Course course = Course.between(id, agreement.provider(), agreement.recipient());
-        TransferMove.REQUEST.check(
-                Optional.empty(), course.sideOf(said.message().by()));
+        TransferMove.REQUEST
+                .row()
+                .check(Optional.empty(), course.sideOf(said.message().by()));
         return new Transfer(
                 course.plus(TransferMove.REQUEST, said, Optional.empty(), false),
                 agreement.id(),
@@ -46,7 +47,7 @@ public record Transfer(Course course, String agreement, String format, State sta
 
     /** Refuses a move that the table does not list for this side or from this state. */
     public void check(TransferMove move, Said said) {
-        move.check(Optional.of(state), course.sideOf(said.message().by()));
+        move.row().check(Optional.of(state), course.sideOf(said.message().by()));
     }
 
     /** Whether it was started at that instant, by what its sides said of their moves; ends belong to the flow. */

@@ -1,5 +1,6 @@
 package io.whence.model.circulation;
 
+import static io.whence.model.circulation.ProcessRow.sides;
 import static io.whence.model.circulation.Side.CONSUMER;
 import static io.whence.model.circulation.Side.PROVIDER;
 
@@ -12,7 +13,7 @@ import java.util.Set;
  * docs/ledger.md} is tested against these rows.
  */
 @SuppressWarnings("ImmutableEnumChecker")
-public enum TransferMove implements ProcessRow<State> {
+public enum TransferMove implements ProcessRow.Move<State> {
     REQUEST(true, states(), State.REQUESTED, sides(CONSUMER)),
     START(false, states(State.REQUESTED), State.STARTED, sides(PROVIDER)),
     SUSPEND(false, states(State.STARTED), State.SUSPENDED, sides(PROVIDER, CONSUMER)),
@@ -25,48 +26,18 @@ public enum TransferMove implements ProcessRow<State> {
             State.TERMINATED,
             sides(PROVIDER, CONSUMER));
 
-    private final boolean opens;
-    private final Set<State> from;
-    private final State to;
-    private final Set<Side> by;
+    private final ProcessRow<State> row;
 
     TransferMove(boolean opens, Set<State> from, State to, Set<Side> by) {
-        this.opens = opens;
-        this.from = from;
-        this.to = to;
-        this.by = by;
+        this.row = new ProcessRow<>(opens, from, to, by, ProcessRule.TRANSFER_STATE);
     }
 
     @Override
-    public boolean opens() {
-        return opens;
-    }
-
-    @Override
-    public Set<State> from() {
-        return from;
-    }
-
-    @Override
-    public State to() {
-        return to;
-    }
-
-    @Override
-    public Set<Side> by() {
-        return by;
-    }
-
-    @Override
-    public ProcessRule elsewhere() {
-        return ProcessRule.TRANSFER_STATE;
+    public ProcessRow<State> row() {
+        return row;
     }
 
     private static Set<State> states(State... states) {
         return Constants.of(State.class, states);
-    }
-
-    private static Set<Side> sides(Side... sides) {
-        return Constants.of(Side.class, sides);
     }
 }

@@ -188,7 +188,7 @@ class ProcessLivesTest {
         if (state.isPresent()) {
             return new Transfer(course(), "agr-1", "csv", state.get()).moved(move, AGREEMENT, said);
         }
-        move.check(Optional.empty(), side);
+        move.row().check(Optional.empty(), side);
         return Transfer.requested("t-1", AGREEMENT, "csv", said);
     }
 
