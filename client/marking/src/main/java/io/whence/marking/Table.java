@@ -3,11 +3,16 @@ package io.whence.marking;
 import io.whence.marking.store.Ints;
 import io.whence.model.value.Digest;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** A table, column by column; what exceeds a part of the memory lies in temporary files. */
@@ -28,6 +33,34 @@ public final class Table {
     /** Reads a CSV file with a header line; refuses malformed input by line and column. */
     public static Table read(Path path) throws IOException {
         return of(TableFile.open(path));
+    }
+
+    /** Reads several files at once; what is refused is the first of them that must be. */
+    public static List<Table> readAll(List<Path> paths) throws IOException {
+        int atOnce = Math.min(paths.size(), Runtime.getRuntime().availableProcessors());
+        try (ExecutorService readers = Executors.newFixedThreadPool(Math.max(1, atOnce))) {
+            List<Future<Table>> reading = new ArrayList<>();
+            paths.forEach(path -> reading.add(readers.submit(() -> read(path))));
+            List<Table> tables = new ArrayList<>();
+            for (Future<Table> one : reading) {
+                tables.add(one.get());
+            }
+            return tables;
+        } catch (ExecutionException e) {
+            throw failure(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while tables were read");
+        }
+    }
+
+    private static IOException failure(@Nullable Throwable cause) {
+        return switch (cause) {
+            case IOException unreadable -> unreadable;
+            case RuntimeException refused -> throw refused;
+            case Error fault -> throw fault;
+            case null, default -> throw new IllegalStateException(cause);
+        };
     }
 
     /** Reads an opened file into memory. */

@@ -38,6 +38,19 @@ class TableTest {
     }
 
     @Test
+    void of_files_read_at_once_the_first_that_must_be_is_refused() throws IOException {
+        Path good = Files.writeString(folder.resolve("good.csv"), "a\n1\n");
+        Path empty = Files.writeString(folder.resolve("empty.csv"), "");
+        Path twice = Files.writeString(folder.resolve("twice.csv"), "a,a\n1,2\n");
+        assertThat(Table.readAll(List.of(good, good)).stream().map(Table::rows)).containsExactly(1, 1);
+        assertThatThrownBy(() -> Table.readAll(List.of(good, twice, empty)))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo("HEADER_DUPLICATE"));
+        assertThatThrownBy(() -> Table.readAll(List.of(good, folder.resolve("none.csv"), twice)))
+                .isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
     void an_empty_file_is_refused() throws IOException {
         refused(new byte[0], "FILE_EMPTY", "t.csv");
     }

@@ -61,11 +61,10 @@ public final class Localizer {
      */
     public static Finding withOpenings(List<Path> leaks, Path original, List<CopyOpening> copies, Policy policy)
             throws IOException {
-        List<Table> files = new ArrayList<>();
-        for (Path leak : leaks) {
-            files.add(Table.read(leak));
-        }
-        return MarkedLocalization.find(Looks.at(files), Table.read(original), copies, policy);
+        List<Path> files = new ArrayList<>(leaks);
+        files.add(original);
+        List<Table> tables = Table.readAll(files);
+        return MarkedLocalization.find(Looks.at(tables.subList(0, leaks.size())), tables.getLast(), copies, policy);
     }
 
     /**
@@ -73,7 +72,8 @@ public final class Localizer {
      * Rows by position are named by their number, the first after the header being 1.
      */
     public static TableDiff diff(Path original, Path copy, Optional<String> key) throws IOException {
-        return TableComparison.compare(Table.read(original), Table.read(copy), key);
+        List<Table> tables = Table.readAll(List.of(original, copy));
+        return TableComparison.compare(tables.getFirst(), tables.getLast(), key);
     }
 
     /** The same for tables in memory. */
