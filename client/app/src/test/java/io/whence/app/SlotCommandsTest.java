@@ -35,6 +35,8 @@ final class SlotCommandsTest {
                         .json()
                         .text("receipt"))
                 .isEqualTo("MATCHED");
+        Answered held = trade.in("provider", "localize --peril TAMPERING --copy c-1 --leak mine-1.csv --as provider");
+        assertThat(held.json().text("reason")).isEqualTo("ROOT_OUT_OF_REACH");
         Answered before = trade.done("provider", "localize --leak mine-1.csv --version version --as provider");
         assertThat(before.json().text("verdict")).isEqualTo("IDENTIFIED_UP_TO_PROVIDER");
         trade.done("lender", "receive --copy c-1 --disclose disclosed-1.json");

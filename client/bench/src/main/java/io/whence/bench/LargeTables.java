@@ -34,6 +34,9 @@ record LargeTables(String name, long rows, long rowsMax, long copies) implements
     @Override
     public void run(Sizes sizes, Figures figures) throws Exception {
         long last = rows == rowsMax ? sizes.of("rows") : sizes.of("rowsMax");
+        if (sizes.of("rows") > last) {
+            throw new IllegalArgumentException("rows=%,d is above rowsMax=%,d".formatted(sizes.of("rows"), last));
+        }
         for (long size = sizes.of("rows"); size <= last; size *= STEP) {
             Path folder = Files.createTempDirectory("whence-large");
             try {

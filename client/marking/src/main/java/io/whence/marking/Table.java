@@ -35,7 +35,7 @@ public final class Table {
         return of(TableFile.open(path));
     }
 
-    /** Reads several files at once; what is refused is the first of them that must be. */
+    /** Reads several files at once, all to their ends; what is refused is the first of them that must be. */
     public static List<Table> readAll(List<Path> paths) throws IOException {
         int atOnce = Math.min(paths.size(), Runtime.getRuntime().availableProcessors());
         try (ExecutorService readers = Executors.newFixedThreadPool(Math.max(1, atOnce))) {

@@ -35,25 +35,28 @@ record LoggedFinding(Optional<Finding> finding, Map<String, Event.Delivered> del
             });
             return new LoggedFinding(Optional.empty(), deliveries);
         }
-        Finding finding = recorded(documents, record);
+        LoggedDocuments.Logged found = found(documents);
+        Finding finding = recorded(documents, found, record);
         decidedOn.filter(digest -> !digest.equals(finding.digest())).ifPresent(digest -> {
             throw new Broken(PackPaths.FINDING, "digest", "the claim rests on finding " + digest);
         });
         finding.traces().forEach(trace -> requireDelivered(finding, trace, deliveries));
         files.read(PackPaths.FINDING, bytes -> {
             FieldReader fields = new FieldReader("", Json.parse(bytes));
-            PerilFacts.require(entries.events().values(), fields, finding);
+            PerilFacts.require(entries.events().headMap(found.index()).values(), documents, finding, fields);
             return fields;
         });
         return new LoggedFinding(Optional.of(finding), deliveries);
     }
 
-    private static Finding recorded(LoggedDocuments documents, ClaimRecord record) {
-        PackFiles files = documents.files();
-        byte[] bytes = files.bytes(PackPaths.FINDING);
-        LoggedDocuments.Logged found = documents
-                .submitted(FUNCTION, DOCUMENT, Digest.over(bytes))
+    private static LoggedDocuments.Logged found(LoggedDocuments documents) {
+        return documents
+                .submitted(FUNCTION, DOCUMENT, Digest.over(documents.files().bytes(PackPaths.FINDING)))
                 .orElseThrow(() -> new Broken(PackPaths.FINDING, "digest", "no logged " + FUNCTION + " submitted it"));
+    }
+
+    private static Finding recorded(LoggedDocuments documents, LoggedDocuments.Logged found, ClaimRecord record) {
+        PackFiles files = documents.files();
         String incident = new String(documents.argument(found, INCIDENT), StandardCharsets.UTF_8);
         if (!incident.equals(record.claim().basis().incident())) {
             throw new Broken(PackPaths.FINDING, "incident", "recorded for incident " + incident);

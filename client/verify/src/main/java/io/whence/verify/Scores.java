@@ -11,6 +11,7 @@ import io.whence.model.score.MarkClass;
 import io.whence.model.score.NullScores;
 import io.whence.model.score.Scaled;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import java.util.TreeMap;
  */
 record Scores(int copies, boolean recomputed) {
     private static final int COPIES_MAX = 100_000;
-    private static final BiasLaw ONE_CHANCE = BiasLaw.TWO;
+    private static final int EVEN = BiasLaw.BILLION / 2;
     private static final int CLASSES_MAX = 16;
 
     /** What a finding says of one copy's marks. */
@@ -37,8 +38,7 @@ record Scores(int copies, boolean recomputed) {
             Optional<String> eValue,
             Optional<String> residual) {
         List<MarkClass> classes() {
-            int even = ONE_CHANCE.atoms().getFirst().billionths();
-            return byChance.isEmpty() ? List.of(new MarkClass(even, read, matched)) : byChance;
+            return byChance.isEmpty() ? List.of(new MarkClass(EVEN, read, matched)) : byChance;
         }
 
         /** The chance that the copy is judged by: of two tests, where others explain a part, twice the smaller. */
@@ -69,12 +69,11 @@ record Scores(int copies, boolean recomputed) {
         Map<String, BiasLaw> laws = laws(files, finding);
         scored.stream()
                 .filter(marks -> !marks.byChance.isEmpty())
-                .forEach(marks -> requireClasses(marks, Optional.ofNullable(laws.get(marks.copy))));
-        boolean countable = scored.stream().allMatch(marks -> !marks.byChance.isEmpty() || even(marks.copy, laws));
-        if (countable) {
-            scored.forEach(marks -> requireFigures(marks, fields.has("looks")));
-        }
-        return new Scores(scored.size(), countable);
+                .forEach(marks -> requireClasses(marks, lawsOf(marks.copy, laws)));
+        List<Marks> countable =
+                scored.stream().filter(marks -> countable(marks, laws)).toList();
+        countable.forEach(marks -> requireFigures(marks, fields.has("looks")));
+        return new Scores(scored.size(), countable.size() == scored.size());
     }
 
     private static List<Marks> marks(FieldReader finding) {
@@ -121,25 +120,29 @@ record Scores(int copies, boolean recomputed) {
         return laws;
     }
 
-    /** Whether every mark of a copy is one or the other with the same chance: its opening says so, or else all others do. */
-    private static boolean even(String copy, Map<String, BiasLaw> laws) {
-        return !laws.isEmpty()
-                && Optional.ofNullable(laws.get(copy))
-                        .map(List::of)
-                        .orElseGet(() -> List.copyOf(laws.values()))
-                        .stream()
-                        .allMatch(law -> law == ONE_CHANCE);
+    /** The law of a copy's own opening, else those of all others; none where no opening is disclosed. */
+    private static Collection<BiasLaw> lawsOf(String copy, Map<String, BiasLaw> laws) {
+        return Optional.ofNullable(laws.get(copy))
+                .<Collection<BiasLaw>>map(List::of)
+                .orElseGet(laws::values);
     }
 
-    /** Marks counted by chance are all the marks, and their chances are those of the law of the copy's opening. */
-    private static void requireClasses(Marks marks, Optional<BiasLaw> law) {
-        int read = marks.byChance.stream().mapToInt(MarkClass::read).sum();
-        int matched = marks.byChance.stream().mapToInt(MarkClass::matched).sum();
+    /** Whether the law behind a copy's counts is known; counts without chances are of marks that are even. */
+    private static boolean countable(Marks marks, Map<String, BiasLaw> laws) {
+        Collection<BiasLaw> own = lawsOf(marks.copy, laws);
+        boolean even = marks.byChance.isEmpty() && own.stream().allMatch(law -> has(law, EVEN));
+        return !own.isEmpty() && (even || !marks.byChance.isEmpty() || marks.read == 0);
+    }
+
+    /** Marks counted by chance are all the marks, and their chances are those of the laws. */
+    private static void requireClasses(Marks marks, Collection<BiasLaw> laws) {
+        long read = marks.byChance.stream().mapToLong(MarkClass::read).sum();
+        long matched = marks.byChance.stream().mapToLong(MarkClass::matched).sum();
         if (read != marks.read || matched != marks.matched) {
             throw notByChance(marks, matched + " of " + read + " marks");
         }
         for (MarkClass counted : marks.byChance) {
-            if (!law.map(own -> has(own, counted.innocentBillionths())).orElse(true)) {
+            if (!laws.stream().allMatch(law -> has(law, counted.innocentBillionths()))) {
                 throw notByChance(marks, "no chance of the law of its opening: " + counted.innocentBillionths());
             }
         }
@@ -189,6 +192,9 @@ record Scores(int copies, boolean recomputed) {
         FieldReader bound = fields.object("bound");
         BigDecimal epsilon = decimal("bound.epsilon", bound.text("epsilon"));
         BigDecimal hypotheses = BigDecimal.valueOf(bound.count("hypotheses"));
+        if (!scored.stream().map(Marks::copy).toList().containsAll(finding.named())) {
+            throw new Broken(PackPaths.FINDING, "named", "a copy without scored marks");
+        }
         for (Marks marks : scored) {
             BigDecimal chance = marks.deciding();
             if (finding.named().contains(marks.copy)

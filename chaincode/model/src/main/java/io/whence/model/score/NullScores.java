@@ -37,7 +37,7 @@ public final class NullScores {
         List<Term> inner = outer;
         for (MarkClass next : bySize.reversed()) {
             boolean toInner = inner.size() <= outer.size();
-            long terms = (long) (toInner ? inner : outer).size() * (next.read() + 1);
+            long terms = (long) (toInner ? inner : outer).size() * (next.read() + 1L);
             if (terms > TERMS_MAX) {
                 return new NullScores(classes, List.of(), List.of());
             }

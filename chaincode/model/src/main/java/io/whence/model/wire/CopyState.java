@@ -4,6 +4,8 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.whence.model.circulation.Copy;
 import io.whence.model.value.Digest;
+import io.whence.model.value.Id;
+import io.whence.model.value.Refused;
 import io.whence.model.wire.proto.CopyMessage;
 import io.whence.model.wire.proto.ReceiptMessage;
 import java.time.Instant;
@@ -32,29 +34,25 @@ public final class CopyState {
 
     /** The copy with this id; also from the JSON in which ledgers were written before. */
     public static Copy decode(String id, byte[] state) {
-        return state[0] == '{' ? CustodyCodec.copy(state) : copy(id, parse(id, state));
-    }
-
-    private static CopyMessage parse(String id, byte[] state) {
         try {
-            return CopyMessage.parseFrom(state);
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalStateException("the state of copy " + id + " is no CopyMessage", e);
+            return state[0] == '{' ? CustodyCodec.copy(state) : copy(id, CopyMessage.parseFrom(state));
+        } catch (InvalidProtocolBufferException | Refused | IllegalArgumentException e) {
+            throw new IllegalStateException("what is kept of copy " + id + " is no copy", e);
         }
     }
 
     private static Copy copy(String id, CopyMessage message) {
         return new Copy(
                 id,
-                message.getHolder(),
-                message.getVersion(),
-                message.getAgreement(),
+                Id.check("holder", message.getHolder()),
+                Id.check("version", message.getVersion()),
+                Id.check("agreement", message.getAgreement()),
                 digest(message.getRoot()),
                 message.getRows(),
                 message.getCommitment().isEmpty() ? Optional.empty() : Optional.of(digest(message.getCommitment())),
                 message.hasSlots() ? Optional.of(SlotsCodec.read(message.getSlots())) : Optional.empty(),
                 message.getTransfer().isEmpty() ? Optional.empty() : Optional.of(message.getTransfer()),
-                message.getDeliveredBy(),
+                Id.check("deliveredBy", message.getDeliveredBy()),
                 Instant.ofEpochMilli(message.getDeliveredAt()),
                 message.hasReceipt() ? Optional.of(receipt(message.getReceipt())) : Optional.empty(),
                 message.hasDeletedAt() ? Optional.of(Instant.ofEpochMilli(message.getDeletedAt())) : Optional.empty());

@@ -1,6 +1,7 @@
 package io.whence.model.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.whence.model.circulation.Copy;
 import io.whence.model.circulation.SlotCommitment;
@@ -55,6 +56,17 @@ class CopyStateTest {
         Copy copy = draw(new SplittableRandom(1));
         byte[] json = CustodyCodec.copy(copy).canonical();
         assertThat(CopyState.decode(copy.id(), json)).isEqualTo(copy);
+    }
+
+    @Test
+    void state_that_is_no_copy_is_a_fault_and_names_the_copy() {
+        byte[] whole = CopyState.encode(draw(new SplittableRandom(2)));
+        byte[] cut = java.util.Arrays.copyOf(whole, whole.length / 2);
+        for (byte[] broken : List.of(cut, new byte[] {'{'}, new byte[] {0x0a, 0})) {
+            assertThatThrownBy(() -> CopyState.decode("c-7", broken))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("c-7");
+        }
     }
 
     private static Copy draw(SplittableRandom random) {

@@ -51,16 +51,14 @@ record RecordedBreach(Desk desk, Connection connection) {
         List<Copy> chain = chain(id);
         Copy last = chain.getLast();
         Table table = Table.read(Input.required(found));
-        Optional<Digest> root = saltKey(last.id()).map(key -> CopyRoot.salted(table, key));
+        Optional<Digest> root = saltKey(last).map(key -> CopyRoot.salted(table, key));
         List<Tampering.Hop> hops = new ArrayList<>();
         for (int i = 0; i < chain.size(); i++) {
             Optional<Copy> next = i + 1 < chain.size() ? Optional.of(chain.get(i + 1)) : Optional.empty();
             hops.add(hop(chain.get(i), next));
         }
         Tampering conclusion = Tampering.locate(hops, root);
-        Optional<Json> content = conclusion instanceof Tampering.Untouched || root.isEmpty()
-                ? Optional.empty()
-                : difference(last, table);
+        Optional<Json> content = conclusion instanceof Tampering.Untouched ? Optional.empty() : difference(last, table);
         return PerilFinding.tampering(onward(chain), hops, root, conclusion, content);
     }
 
@@ -180,12 +178,15 @@ record RecordedBreach(Desk desk, Connection connection) {
         }
     }
 
-    /** The key of a copy's root: its delivery note has it, and its opening, unless it was delivered with slots. */
-    private Optional<byte[]> saltKey(String copy) {
-        Path note = desk.home().resolve("deliveries").resolve(copy + ".delivery.json");
+    /** The key of a copy's root: its delivery note has it, and its opening. With slots only the holder can tell its rows. */
+    private Optional<byte[]> saltKey(Copy copy) {
+        if (copy.slots().isPresent()) {
+            return Optional.empty();
+        }
+        Path note = desk.home().resolve("deliveries").resolve(copy.id() + ".delivery.json");
         return Files.exists(note)
                 ? Optional.of(HexFormat.of().parseHex(new FieldReader("", Input.document(note)).text("saltKey")))
-                : opening(copy).filter(one -> one.slotSeed().isEmpty()).map(Opening::saltKey);
+                : opening(copy.id()).map(Opening::saltKey);
     }
 
     private Optional<Abuse.Terms> terms(Copy copy) {

@@ -39,15 +39,20 @@ record Relevance(Subject subject) implements Predicate<LogEntry> {
         };
     }
 
-    /** Whether an event is of one of the copies. */
+    /** Whether an event is of one of the copies, or cited. */
     boolean concerns(Event event) {
         return switch (event.fact()) {
-            case Event.Delivered delivered -> subject.copies().contains(delivered.copy());
-            case Event.Received received -> subject.copies().contains(received.copy());
-            case Event.Used used -> subject.copies().contains(used.copy());
-            case Event.Derived derived -> derived.inputs().stream().anyMatch(subject.copies()::contains);
+            case Event.Delivered delivered -> handedOver(delivered.copy());
+            case Event.Received received -> handedOver(received.copy());
+            case Event.Used used ->
+                subject.copies().contains(used.copy()) || subject.cited().uses().contains(event.id());
+            case Event.Derived derived -> derived.inputs().stream().anyMatch(this::handedOver);
             case Event.Deleted deleted -> subject.copies().contains(deleted.copy());
         };
+    }
+
+    private boolean handedOver(String copy) {
+        return subject.copies().contains(copy) || subject.cited().copies().contains(copy);
     }
 
     private boolean concerns(Document document) {

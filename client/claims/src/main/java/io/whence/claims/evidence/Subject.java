@@ -3,7 +3,8 @@ package io.whence.claims.evidence;
 import io.whence.ledger.Connection;
 import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
-import java.util.List;
+import io.whence.model.circulation.CirculationRule;
+import io.whence.model.value.Refused;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,6 +13,8 @@ import java.util.TreeSet;
  * What a claim is about, asked of the ledger: the ids by which its evidence is recognised in the log.
  *
  * @param record the claim as the ledger has it
+ * @param copies those claimed for or named, whose whole life is evidence
+ * @param cited what the finding cites of the record beside that
  * @param documents {@code type/id} of every document that the copies rest on
  */
 record Subject(
@@ -23,11 +26,9 @@ record Subject(
         Optional<Json> finding,
         Optional<PackContents.Settlement> settlement,
         Set<String> copies,
+        Cited cited,
         Set<String> documents) {
     private static final int LIST_MAX = 4096;
-
-    /** What a finding on tampering, loss or abuse cites of the record, each item of one copy. */
-    private static final List<String> CITED = List.of("hops", "custody", "uses");
 
     static Subject of(Connection connection, String claim) {
         Json record = Json.parse(connection.evaluate("claim:show", claim));
@@ -37,6 +38,10 @@ record Subject(
         Optional<Json> finding = digest.map(
                 value -> new FieldReader("", Json.parse(connection.evaluate("finding:show", value))).json("finding"));
         Set<String> copies = copies(fields, finding);
+        Cited cited = finding.map(Cited::of).orElse(Cited.NOTHING);
+        copies.addAll(cited.passedOn());
+        Set<String> all = new TreeSet<>(copies);
+        all.addAll(cited.copies());
         return new Subject(
                 claim,
                 record,
@@ -46,20 +51,15 @@ record Subject(
                 finding,
                 settlement(connection, fields),
                 copies,
-                documents(connection, copies));
+                cited,
+                documents(connection, all));
     }
 
     private static Set<String> copies(FieldReader claim, Optional<Json> finding) {
         TreeSet<String> copies = new TreeSet<>();
         claim.objectIfPresent("notice").ifPresent(notice -> copies.addAll(notice.ids("copies", LIST_MAX)));
-        finding.map(json -> new FieldReader("", json)).ifPresent(fields -> {
-            copies.addAll(fields.ids("named", LIST_MAX));
-            fields.objectIfPresent("particulars")
-                    .ifPresent(particulars -> CITED.stream()
-                            .filter(particulars::has)
-                            .flatMap(list -> particulars.objects(list, LIST_MAX, one -> one.id("copy")).stream())
-                            .forEach(copies::add));
-        });
+        finding.map(json -> new FieldReader("", json))
+                .ifPresent(fields -> copies.addAll(fields.ids("named", LIST_MAX)));
         return copies;
     }
 
@@ -84,11 +84,24 @@ record Subject(
             documents.add("policy/" + agreement.id("policy"));
             documents.add("party/" + agreement.id("provider"));
             documents.add("party/" + agreement.id("recipient"));
-            documents.add("version/" + held.id("version"));
-            documents.add(
-                    "product/" + body(connection, "version", held.id("version")).id("product"));
+            registered(connection, "version", held.id("version")).ifPresent(version -> {
+                documents.add("version/" + held.id("version"));
+                documents.add("product/" + version.id("product"));
+            });
         }
         return documents;
+    }
+
+    /** A version that was derived need not be registered. */
+    private static Optional<FieldReader> registered(Connection connection, String type, String id) {
+        try {
+            return Optional.of(body(connection, type, id));
+        } catch (Refused unknown) {
+            if (unknown.code().equals(CirculationRule.DOCUMENT_UNKNOWN.name())) {
+                return Optional.empty();
+            }
+            throw unknown;
+        }
     }
 
     private static FieldReader body(Connection connection, String type, String id) {

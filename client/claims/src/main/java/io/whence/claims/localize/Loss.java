@@ -59,12 +59,15 @@ public sealed interface Loss {
     record Unproven(Instant at) implements Loss {}
 
     /**
-     * The smallest interval that the challenges of a copy's custodian allow. A failure outweighs earlier silence, and a later
+     * The smallest interval that the challenges of a copy's custodian allow, of those that it answered since it acknowledged to
+     * have it whole. A failure outweighs earlier silence, and a later
      * good answer does not undo it: it shows other rows. Silence outweighs nothing.
      */
     static Located locate(Custody custody, List<Challenge> challenges) {
         List<Challenge> own = challenges.stream()
                 .filter(challenge -> challenge.custodian().equals(custody.custodian()))
+                .filter(challenge ->
+                        custody.acknowledged().filter(challenge.at()::isBefore).isEmpty())
                 .sorted(Comparator.comparing(Challenge::at).thenComparing(Challenge::answer))
                 .toList();
         Optional<Instant> good = custody.acknowledged();

@@ -26,7 +26,7 @@ public record PerilFinding(
         List<Descent.Onward> copies,
         Json particulars) {
     /** The id of the rules by which recorded facts are judged. */
-    public static final String SCHEME = "whence-record-1";
+    public static final String SCHEME = "whence-record-2";
 
     public PerilFinding {
         named = named.stream().sorted().distinct().toList();

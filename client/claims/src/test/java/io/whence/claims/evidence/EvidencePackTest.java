@@ -121,6 +121,16 @@ final class EvidencePackTest {
                 .isEqualTo("copies.c-2.score");
     }
 
+    @Test
+    void a_pack_whose_openings_state_no_law_is_held_to_the_bound_alone() {
+        byte[] silent = canonical("{\"codeword\":\"2\"}");
+        assertThat(PackVerifier.verify(
+                                PackStory.decidedOn(PackStory.FINDING, silent).pack(), Optional.of(TRUST))
+                        .json()
+                        .text())
+                .contains("the bound holds for the stated figures");
+    }
+
     /** The first copy matches 20 and 86 of 98 marks, the second all; these figures were reckoned apart, with exact fractions. */
     private static byte[] byChance(int matched, int billionths) {
         return canonical(text(PackStory.FINDING)

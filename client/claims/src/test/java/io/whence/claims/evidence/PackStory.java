@@ -183,7 +183,7 @@ final class PackStory {
     private void deliver() {
         List<Event> batch = new ArrayList<>();
         for (int copy = 1; copy <= 2; copy++) {
-            byte[] own = canonical("{\"colluders\":" + colluders() + ",\"codeword\":\"" + copy + "\"}");
+            byte[] own = canonical("{" + colluders() + "\"codeword\":\"" + copy + "\"}");
             byte[] opening = copy == 2 ? secondOpening.orElse(own) : own;
             openings.add(new Opening("c-" + copy, Bytes.of(opening)));
             batch.add(new Event(
@@ -209,10 +209,12 @@ final class PackStory {
     }
 
     /** All copies of a version are marked by one plan. */
-    private long colluders() {
+    private String colluders() {
         return secondOpening
-                .map(opening -> new FieldReader("", Json.parse(opening)).count("colluders"))
-                .orElse(2L);
+                .map(opening -> new FieldReader("", Json.parse(opening)).countIfPresent("colluders"))
+                .orElse(Optional.of(2L))
+                .map("\"colluders\":%d,"::formatted)
+                .orElse("");
     }
 
     private Optional<Slots> of(int copy) {
