@@ -217,7 +217,7 @@ final class PerilFacts {
         List<Challenge> challenges = items(stated, "challenges").stream()
                 .map(one -> new Challenge(one.time("at"), one.text("answer")))
                 .filter(one -> whole.filter(one.at::isBefore).isEmpty())
-                .sorted(Comparator.comparing(Challenge::at).thenComparing(one -> one.answer.equals("GOOD") ? 0 : 1))
+                .sorted(Comparator.comparing(Challenge::at).thenComparingInt(one -> one.answer.equals("GOOD") ? 0 : 1))
                 .toList();
         Optional<Instant> good = whole;
         for (Challenge one : challenges) {
