@@ -29,6 +29,7 @@ class KilledWriterTest {
 
     @Test
     void a_writer_killed_at_any_moment_loses_nothing_and_doubles_nothing() throws Exception {
+        System.out.println("seed " + SEED);
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
         try (TrialNetwork network = TrialNetwork.start(home)) {
             network.openMarket();

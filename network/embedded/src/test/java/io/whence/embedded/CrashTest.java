@@ -40,6 +40,7 @@ class CrashTest {
 
     @Test
     void nothing_acknowledged_is_lost_however_the_ledger_is_killed() throws Exception {
+        System.out.println("seed " + SEED);
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
         long height = 0;
         for (int round = 0; round < ROUNDS; round++) {
