@@ -5,7 +5,6 @@ import io.whence.model.circulation.Caller;
 import io.whence.model.circulation.CirculationRule;
 import io.whence.model.circulation.Custody;
 import io.whence.model.circulation.Touched;
-import io.whence.model.value.Id;
 import io.whence.model.value.ValueRule;
 import io.whence.model.wire.BatchCodec;
 import io.whence.model.wire.BatchReceipt;
@@ -72,7 +71,7 @@ final class CirculationFunctions {
     }
 
     private static byte[] batch(Ledger ledger, List<byte[]> arguments) {
-        String producer = Id.check("producer", text(arguments.getFirst()));
+        String producer = Function.id("producer", arguments);
         String sequence = text(arguments.getLast());
         if (!sequence.matches("[1-9]\\d{0,15}")) {
             throw ValueRule.NUMBER_OUT_OF_RANGE.refuse("sequence", sequence);
@@ -82,14 +81,14 @@ final class CirculationFunctions {
     }
 
     private static byte[] copy(Ledger ledger, List<byte[]> arguments) {
-        String id = Id.check("id", text(arguments.getFirst()));
+        String id = Function.id("id", arguments);
         return ledger.copy(id)
                 .map(copy -> CustodyCodec.copy(copy).canonical())
                 .orElseThrow(() -> CirculationRule.DOCUMENT_UNKNOWN.refuse("id", id));
     }
 
     private static byte[] derivation(Ledger ledger, List<byte[]> arguments) {
-        String version = Id.check("version", text(arguments.getFirst()));
+        String version = Function.id("version", arguments);
         return ledger.read(Keys.derivation(version))
                 .orElseThrow(() -> CirculationRule.DOCUMENT_UNKNOWN.refuse("version", version));
     }

@@ -1,6 +1,8 @@
 package io.whence.contract;
 
 import io.whence.model.circulation.Role;
+import io.whence.model.value.Id;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,6 +27,11 @@ public record Function(String name, List<String> parameters, boolean writes, Set
 
     /** Every role there is: for functions whose own rules decide. */
     public static final Set<Role> ANYBODY = Collections.unmodifiableSet(EnumSet.allOf(Role.class));
+
+    /** The id that is a function's first argument. */
+    public static String id(String field, List<byte[]> arguments) {
+        return Id.check(field, new String(arguments.getFirst(), StandardCharsets.UTF_8));
+    }
 
     public Function {
         parameters = List.copyOf(parameters);

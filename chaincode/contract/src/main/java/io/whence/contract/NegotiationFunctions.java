@@ -88,7 +88,7 @@ final class NegotiationFunctions {
 
     /** The negotiation that an agreement comes of. */
     private static byte[] of(Ledger ledger, List<byte[]> arguments) {
-        String agreement = ProcessMove.id("agreement", arguments);
+        String agreement = Function.id("agreement", arguments);
         return ledger.negotiationOf(agreement)
                 .map(ProcessCodec::json)
                 .map(Json::canonical)

@@ -6,11 +6,9 @@ import io.whence.model.circulation.Agreement;
 import io.whence.model.circulation.CirculationRule;
 import io.whence.model.circulation.ProcessRule;
 import io.whence.model.circulation.Said;
-import io.whence.model.value.Id;
 import io.whence.model.value.Refused;
 import io.whence.model.wire.Keys;
 import io.whence.model.wire.ProcessCodec;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +62,7 @@ record ProcessMove(String function, Ledger ledger, FieldReader fields, String id
         }
 
         private byte[] show(Ledger ledger, List<byte[]> arguments) {
-            String id = ProcessMove.id("id", arguments);
+            String id = Function.id("id", arguments);
             return ledger.read(key.apply(id)).orElseThrow(() -> unknown.refuse("id", id));
         }
     }
@@ -80,11 +78,6 @@ record ProcessMove(String function, Ledger ledger, FieldReader fields, String id
                 message.basis(ProcessCodec.signedBytes(function, json), ledger.caller(), ledger),
                 ledger.transaction());
         return new ProcessMove(function, ledger, fields, id, said);
-    }
-
-    /** The id that is the one argument. */
-    static String id(String field, List<byte[]> arguments) {
-        return Id.check(field, new String(arguments.getFirst(), StandardCharsets.UTF_8));
     }
 
     /** A registered agreement. */

@@ -139,8 +139,9 @@ record MapQuestions(SyntheticLedger ledger, Storage file, Storage served, List<P
     }
 
     /**
-     * Every way is warmed up for as long, as on a server that has been up for a while. Each question is asked three times in a row in every way, and the fastest counts, of either
-     * side: what else the machine does in a moment, and what a planner guessed, is not what is measured.
+     * Every way is warmed up for as long, as on a server that has been up for a while. Each question is asked three times in
+     * a row in every way, and the fastest counts, of either side: what else the machine does in a moment, and what a planner
+     * guessed, is not what is measured.
      */
     private static Timed timed(String name, Input[] inputs, List<Way> ways, Figures figures) throws Exception {
         figures.progress(name);

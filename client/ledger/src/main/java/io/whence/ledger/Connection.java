@@ -1,6 +1,8 @@
 package io.whence.ledger;
 
 import io.whence.model.bytes.Json;
+import io.whence.model.circulation.CirculationRule;
+import io.whence.model.value.Refused;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -76,6 +78,18 @@ public final class Connection implements AutoCloseable {
     /** Evaluates a function of textual arguments. */
     public byte[] evaluate(String function, String... arguments) {
         return evaluate(function, bytes(arguments));
+    }
+
+    /** What the ledger has of something, where it knows it. */
+    public Optional<byte[]> find(String function, String... arguments) {
+        try {
+            return Optional.of(evaluate(function, arguments));
+        } catch (Refused unknown) {
+            if (unknown.code().equals(CirculationRule.DOCUMENT_UNKNOWN.name())) {
+                return Optional.empty();
+            }
+            throw unknown;
+        }
     }
 
     /** Records, and returns when a block says so. A conflict with another transaction is tried again a few times. */

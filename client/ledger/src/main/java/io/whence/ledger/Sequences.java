@@ -1,8 +1,5 @@
 package io.whence.ledger;
 
-import io.whence.model.circulation.CirculationRule;
-import io.whence.model.value.Refused;
-
 /** Hands out a producer's sequence numbers, beginning with the first that the ledger does not know. */
 final class Sequences {
     private final Connection connection;
@@ -51,14 +48,8 @@ final class Sequences {
     }
 
     private boolean taken(long sequence) {
-        try {
-            connection.evaluate("circulation:batch", producer, Long.toString(sequence));
-            return true;
-        } catch (Refused refused) {
-            if (refused.code().equals(CirculationRule.DOCUMENT_UNKNOWN.name())) {
-                return false;
-            }
-            throw refused;
-        }
+        return connection
+                .find("circulation:batch", producer, Long.toString(sequence))
+                .isPresent();
     }
 }

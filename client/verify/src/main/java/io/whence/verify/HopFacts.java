@@ -49,8 +49,8 @@ final class HopFacts {
     }
 
     private Hop hop(FieldReader stated, String at) {
-        Event delivery = custody.delivery(stated.id("copy"));
-        Event.Delivered delivered = (Event.Delivered) delivery.fact();
+        LoggedCustody.Stated<Event.Delivered> delivery = custody.delivery(stated.id("copy"));
+        Event.Delivered delivered = delivery.fact();
         Hop hop = new Hop(
                 delivered.copy(),
                 delivered.version(),
@@ -63,7 +63,8 @@ final class HopFacts {
         if (!sent) {
             throw broken(at + ".sent", "copy " + hop.copy + " was delivered otherwise");
         }
-        Optional<Digest> acknowledged = custody.receipt(hop.copy).map(event -> ((Event.Received) event.fact()).root());
+        Optional<Digest> acknowledged =
+                custody.receipt(hop.copy).map(receipt -> receipt.fact().root());
         if (!acknowledged.equals(hop.acknowledged)) {
             throw broken(at + ".acknowledged", "copy " + hop.copy + " was acknowledged otherwise");
         }
@@ -72,7 +73,8 @@ final class HopFacts {
 
     /** What was delivered on was made of the copy before. */
     private void requireMade(Hop before, Hop hop, String at) {
-        boolean made = custody.facts(Event.Derived.class)
+        boolean made = custody.stated(Event.Derived.class)
+                .map(LoggedCustody.Stated::fact)
                 .anyMatch(derived -> derived.version().equals(hop.version)
                         && derived.inputs().getFirst().equals(before.copy));
         if (!made) {

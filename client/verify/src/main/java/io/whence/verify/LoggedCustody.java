@@ -2,6 +2,7 @@ package io.whence.verify;
 
 import io.whence.model.circulation.Event;
 import io.whence.model.pack.PackPaths;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -9,23 +10,26 @@ import java.util.stream.Stream;
 /** What logged events say of copies. */
 record LoggedCustody(Collection<Event> events) {
 
-    Event delivery(String copy) {
-        return events.stream()
-                .filter(event -> event.fact() instanceof Event.Delivered delivered
-                        && delivered.copy().equals(copy))
+    /** A fact, and who stated it of when. */
+    record Stated<F>(String by, Instant at, F fact) {}
+
+    Stated<Event.Delivered> delivery(String copy) {
+        return stated(Event.Delivered.class)
+                .filter(delivery -> delivery.fact().copy().equals(copy))
                 .findFirst()
                 .orElseThrow(() -> new Broken(PackPaths.FINDING, "copies." + copy, "its delivery is not in the pack"));
     }
 
     /** A copy has one receipt at most. */
-    Optional<Event> receipt(String copy) {
-        return events.stream()
-                .filter(event -> event.fact() instanceof Event.Received received
-                        && received.copy().equals(copy))
+    Optional<Stated<Event.Received>> receipt(String copy) {
+        return stated(Event.Received.class)
+                .filter(receipt -> receipt.fact().copy().equals(copy))
                 .findFirst();
     }
 
-    <T> Stream<T> facts(Class<T> kind) {
-        return events.stream().map(Event::fact).filter(kind::isInstance).map(kind::cast);
+    <F> Stream<Stated<F>> stated(Class<F> kind) {
+        return events.stream()
+                .filter(event -> kind.isInstance(event.fact()))
+                .map(event -> new Stated<>(event.by(), event.at(), kind.cast(event.fact())));
     }
 }

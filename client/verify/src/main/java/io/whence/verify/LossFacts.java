@@ -53,13 +53,13 @@ final class LossFacts {
     /** From the last proof of good, the receipt first, to the first of bad. */
     private Outcome outcome(FieldReader stated, String at) {
         String copy = stated.id("copy");
-        Event.Delivered delivered = (Event.Delivered) logged.delivery(copy).fact();
+        Event.Delivered delivered = logged.delivery(copy).fact();
         if (!delivered.to().equals(stated.id("custodian"))) {
             throw broken(at + ".custodian", copy + " was delivered to " + delivered.to());
         }
         Optional<Instant> whole = logged.receipt(copy)
-                .filter(event -> ((Event.Received) event.fact()).root().equals(delivered.root()))
-                .map(Event::at);
+                .filter(receipt -> receipt.fact().root().equals(delivered.root()))
+                .map(LoggedCustody.Stated::at);
         List<Challenge> challenges = items(stated, "challenges").stream()
                 .map(one -> new Challenge(one.time("at"), one.text("answer")))
                 .filter(one -> whole.filter(one.at::isBefore).isEmpty())

@@ -24,7 +24,6 @@ import java.util.TreeMap;
  */
 record Scores(int copies, boolean recomputed) {
     private static final int COPIES_MAX = 100_000;
-    private static final int EVEN = BiasLaw.BILLION / 2;
     private static final int CLASSES_MAX = 16;
 
     /** What a finding says of one copy's marks. */
@@ -38,7 +37,7 @@ record Scores(int copies, boolean recomputed) {
             Optional<String> eValue,
             Optional<String> residual) {
         List<MarkClass> classes() {
-            return byChance.isEmpty() ? List.of(new MarkClass(EVEN, read, matched)) : byChance;
+            return byChance.isEmpty() ? List.of(new MarkClass(BiasLaw.EVEN, read, matched)) : byChance;
         }
 
         /** The chance that the copy is judged by: of two tests, where others explain a part, twice the smaller. */
@@ -93,7 +92,7 @@ record Scores(int copies, boolean recomputed) {
                 copy.id("id"),
                 read,
                 (int) copy.whole("marksMatched", 0, read),
-                copy.has("marksByChance") ? copy.objects("marksByChance", CLASSES_MAX, Scores::markClass) : List.of(),
+                copy.objects("marksByChance", CLASSES_MAX, Scores::markClass),
                 copy.text("score"),
                 copy.text("pValue"),
                 copy.textIfPresent("eValue"),
@@ -130,7 +129,7 @@ record Scores(int copies, boolean recomputed) {
     /** Whether the law behind a copy's counts is known; counts without chances are of marks that are even. */
     private static boolean countable(Marks marks, Map<String, BiasLaw> laws) {
         Collection<BiasLaw> own = lawsOf(marks.copy, laws);
-        boolean even = marks.byChance.isEmpty() && own.stream().allMatch(law -> has(law, EVEN));
+        boolean even = marks.byChance.isEmpty() && own.stream().allMatch(law -> has(law, BiasLaw.EVEN));
         return !own.isEmpty() && (even || !marks.byChance.isEmpty() || marks.read == 0);
     }
 

@@ -13,11 +13,9 @@ import io.whence.model.claim.Notice;
 import io.whence.model.claim.Sharing;
 import io.whence.model.claim.Standing;
 import io.whence.model.claim.TreatyRule;
-import io.whence.model.value.Id;
 import io.whence.model.wire.CededCodec;
 import io.whence.model.wire.Keys;
 import io.whence.model.wire.TreatyReckoning;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +82,7 @@ public final class CessionFunctions {
 
     private static byte[] bordereau(Ledger ledger, List<byte[]> arguments) {
         ClaimDesk desk = new ClaimDesk(ledger);
-        String id = Id.check("treaty", new String(arguments.getFirst(), StandardCharsets.UTF_8));
+        String id = Function.id("treaty", arguments);
         CoverVersion treaty = CoverVersion.of(desk.coverRecord(id));
         if (!treaty.document().cedes()) {
             throw TreatyRule.TREATY_EXPECTED.refuse("treaty", id);

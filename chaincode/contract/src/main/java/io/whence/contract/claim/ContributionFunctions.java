@@ -14,11 +14,9 @@ import io.whence.model.claim.Sharing;
 import io.whence.model.claim.SharingMove;
 import io.whence.model.claim.SharingRule;
 import io.whence.model.value.Digest;
-import io.whence.model.value.Id;
 import io.whence.model.wire.Disclosure;
 import io.whence.model.wire.Keys;
 import io.whence.model.wire.SharingCodec;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -158,7 +156,7 @@ public final class ContributionFunctions {
     }
 
     private static byte[] show(Ledger ledger, List<byte[]> arguments) {
-        String claim = Id.check("claim", new String(arguments.getFirst(), StandardCharsets.UTF_8));
+        String claim = Function.id("claim", arguments);
         return ledger.read(Keys.path(KIND, claim))
                 .orElseThrow(() -> SharingRule.SHARING_UNKNOWN.refuse("claim", claim));
     }

@@ -15,7 +15,6 @@ import io.whence.model.claim.CoverMove;
 import io.whence.model.claim.Standing;
 import io.whence.model.cover.PremiumAccount;
 import io.whence.model.value.Digest;
-import io.whence.model.value.Id;
 import io.whence.model.value.Time;
 import io.whence.model.wire.CoverCodec;
 import io.whence.model.wire.Document;
@@ -23,7 +22,6 @@ import io.whence.model.wire.Keys;
 import io.whence.model.wire.ProfileCodec;
 import io.whence.model.wire.QuoteJson;
 import io.whence.model.wire.TemplateCodec;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -230,6 +228,6 @@ public final class CoverFunctions {
     }
 
     private static String id(List<byte[]> arguments) {
-        return Id.check("id", new String(arguments.getFirst(), StandardCharsets.UTF_8));
+        return Function.id("id", arguments);
     }
 }

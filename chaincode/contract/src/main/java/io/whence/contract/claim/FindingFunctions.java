@@ -10,7 +10,6 @@ import io.whence.model.claim.ClaimRule;
 import io.whence.model.claim.Finding;
 import io.whence.model.claim.Standing;
 import io.whence.model.value.Digest;
-import io.whence.model.value.Id;
 import io.whence.model.wire.FindingCodec;
 import io.whence.model.wire.Keys;
 import java.nio.charset.StandardCharsets;
@@ -41,8 +40,7 @@ public final class FindingFunctions {
         ClaimDesk desk = new ClaimDesk(ledger);
         Actor actor = desk.actor();
         Standing.checkParty(actor);
-        String incident =
-                desk.incident(Id.check("incident", text(arguments.getFirst()))).id();
+        String incident = desk.incident(Function.id("incident", arguments)).id();
         Finding finding = FindingCodec.finding(incident, actor.mspId(), arguments.getLast());
         String key = Keys.document("finding", finding.digest().hex());
         if (ledger.read(key).isPresent()) {

@@ -11,10 +11,8 @@ import io.whence.model.claim.ClaimRule;
 import io.whence.model.claim.Coding;
 import io.whence.model.claim.Incident;
 import io.whence.model.claim.Standing;
-import io.whence.model.value.Id;
 import io.whence.model.wire.IncidentCodec;
 import io.whence.model.wire.Keys;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -90,7 +88,7 @@ public final class IncidentFunctions {
     }
 
     private static byte[] show(Ledger ledger, List<byte[]> arguments) {
-        String id = Id.check("id", new String(arguments.getFirst(), StandardCharsets.UTF_8));
+        String id = Function.id("id", arguments);
         return ledger.read(Keys.document("incident", id))
                 .orElseThrow(() -> ClaimRule.INCIDENT_UNKNOWN.refuse("id", id));
     }

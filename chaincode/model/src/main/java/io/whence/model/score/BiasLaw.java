@@ -26,6 +26,9 @@ public enum BiasLaw {
     /** One, in the unit in which chances are written. */
     public static final int BILLION = 1_000_000_000;
 
+    /** The chance of a bit that is one as often as zero. */
+    public static final int EVEN = BILLION / 2;
+
     private final int colluders;
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of

@@ -127,7 +127,7 @@ record RecordedBreach(Desk desk, Connection connection) {
         List<Copy> chain = new ArrayList<>(List.of(copy(id)));
         for (int step = 0; step < CHAIN_MAX; step++) {
             Optional<byte[]> derivation =
-                    known("circulation:derivation", chain.getFirst().version());
+                    connection.find("circulation:derivation", chain.getFirst().version());
             if (derivation.isEmpty()) {
                 return chain;
             }
@@ -149,7 +149,8 @@ record RecordedBreach(Desk desk, Connection connection) {
     }
 
     private Optional<Digest> declared(Copy copy) {
-        return known("version:show", copy.version())
+        return connection
+                .find("version:show", copy.version())
                 .flatMap(shown -> new FieldReader("", Json.parse(shown))
                         .object("document")
                         .object("body")
@@ -198,25 +199,14 @@ record RecordedBreach(Desk desk, Connection connection) {
     }
 
     private Optional<Registration> registration(String type, String id) {
-        return known(type + ":show", id)
+        return connection
+                .find(type + ":show", id)
                 .map(shown -> new FieldReader("", Json.parse(shown)).json("document"))
                 .map(document -> RegistrationCodec.read(Document.read(type, document.canonical())));
     }
 
     private Copy copy(String id) {
         return CustodyCodec.copy(connection.evaluate("circulation:copy", id));
-    }
-
-    /** What the ledger has of an id, where it knows it. */
-    private Optional<byte[]> known(String function, String id) {
-        try {
-            return Optional.of(connection.evaluate(function, id));
-        } catch (Refused unknown) {
-            if (unknown.code().equals("DOCUMENT_UNKNOWN")) {
-                return Optional.empty();
-            }
-            throw unknown;
-        }
     }
 
     private static List<Descent.Onward> onward(List<Copy> copies) {

@@ -3,8 +3,6 @@ package io.whence.claims.evidence;
 import io.whence.ledger.Connection;
 import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
-import io.whence.model.circulation.CirculationRule;
-import io.whence.model.value.Refused;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -79,12 +77,12 @@ record Subject(
         TreeSet<String> documents = new TreeSet<>();
         for (String copy : copies) {
             FieldReader held = new FieldReader("", Json.parse(connection.evaluate("circulation:copy", copy)));
-            FieldReader agreement = body(connection, "agreement", held.id("agreement"));
+            FieldReader agreement = body(connection.evaluate("agreement:show", held.id("agreement")));
             documents.add("agreement/" + held.id("agreement"));
             documents.add("policy/" + agreement.id("policy"));
             documents.add("party/" + agreement.id("provider"));
             documents.add("party/" + agreement.id("recipient"));
-            registered(connection, "version", held.id("version")).ifPresent(version -> {
+            version(connection, held.id("version")).ifPresent(version -> {
                 documents.add("version/" + held.id("version"));
                 documents.add("product/" + version.id("product"));
             });
@@ -93,20 +91,11 @@ record Subject(
     }
 
     /** A version that was derived need not be registered. */
-    private static Optional<FieldReader> registered(Connection connection, String type, String id) {
-        try {
-            return Optional.of(body(connection, type, id));
-        } catch (Refused unknown) {
-            if (unknown.code().equals(CirculationRule.DOCUMENT_UNKNOWN.name())) {
-                return Optional.empty();
-            }
-            throw unknown;
-        }
+    private static Optional<FieldReader> version(Connection connection, String id) {
+        return connection.find("version:show", id).map(Subject::body);
     }
 
-    private static FieldReader body(Connection connection, String type, String id) {
-        return new FieldReader("", Json.parse(connection.evaluate(type + ":show", id)))
-                .object("document")
-                .object("body");
+    private static FieldReader body(byte[] shown) {
+        return new FieldReader("", Json.parse(shown)).object("document").object("body");
     }
 }

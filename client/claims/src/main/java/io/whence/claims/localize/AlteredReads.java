@@ -8,6 +8,7 @@ import io.whence.marking.Table;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Reads marks from leaked rows that were altered: their row is found by likeness, their mark by the nearer variant. */
 final class AlteredReads {
@@ -21,6 +22,14 @@ final class AlteredReads {
         this.marking = marking;
         this.leak = leak;
         this.columns = columns;
+    }
+
+    /** The leaked rows whose form no copy can have. */
+    static int[] unknown(Holdings rows, int[] shown) {
+        return IntStream.range(0, shown.length)
+                .filter(number -> shown[number] == Forms.UNKNOWN)
+                .map(rows::firstRow)
+                .toArray();
     }
 
     /** The rows of the original that these leaked rows resemble far more than any other, below zero where none. */

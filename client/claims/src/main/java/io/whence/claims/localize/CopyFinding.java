@@ -19,7 +19,6 @@ public record CopyFinding(
         double posterior,
         Optional<SlotFinding> slots,
         Optional<BigDecimal> guilt) {
-    private static final int EVEN = BiasLaw.BILLION / 2;
 
     /** A copy without slots. */
     public CopyFinding(
@@ -54,7 +53,7 @@ public record CopyFinding(
 
         /** Marks that are one or the other with the same chance need no more than their counts. */
         private Optional<Json> byChance() {
-            boolean even = classes.stream().allMatch(of -> of.innocentBillionths() == EVEN);
+            boolean even = classes.stream().allMatch(of -> of.innocentBillionths() == BiasLaw.EVEN);
             return even
                     ? Optional.empty()
                     : Optional.of(Json.array(classes.stream()

@@ -106,24 +106,6 @@ public record Finding(
                 looks);
     }
 
-    /** The same over evidence that came in parts. */
-    Finding over(List<Json> parts) {
-        return new Finding(
-                verdict,
-                named,
-                reason,
-                leak,
-                copies,
-                unrecordedShare,
-                bound,
-                scheme,
-                evidence,
-                wouldChange,
-                lineage,
-                custody,
-                parts);
-    }
-
     /** The conclusion that the beliefs over its custody leave standing, with these beliefs and what they rest on. */
     Finding under(CustodyGraph graph, Verdict concluded, Optional<Reason> why) {
         List<CopyFinding> believed =

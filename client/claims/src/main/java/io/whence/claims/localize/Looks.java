@@ -52,8 +52,7 @@ record Looks(List<Table> files, Table all) {
     }
 
     /** What each file shows that none before it showed. */
-    List<MarkReads> fresh(Marking marking, List<String> columns) {
-        Forms forms = Forms.of(marking, columns);
+    List<MarkReads> fresh(Marking marking, List<String> columns, Forms forms) {
         List<MarkReads> fresh = new ArrayList<>();
         BitSet known = new BitSet();
         for (Table file : files) {
@@ -67,10 +66,7 @@ record Looks(List<Table> files, Table all) {
     private static MarkReads read(Table file, Marking marking, List<String> columns, Forms forms) {
         Holdings rows = Holdings.of(file, columns);
         int[] shown = MarkReads.shown(forms, rows.index());
-        int[] unknown = IntStream.range(0, shown.length)
-                .filter(number -> shown[number] == Forms.UNKNOWN)
-                .map(rows::firstRow)
-                .toArray();
+        int[] unknown = AlteredReads.unknown(rows, shown);
         AlteredReads altered = new AlteredReads(marking, file, columns);
         return MarkReads.of(marking, shown, altered.shown(unknown, altered.matches(unknown)));
     }

@@ -59,9 +59,9 @@ public sealed interface Loss {
     record Unproven(Instant at) implements Loss {}
 
     /**
-     * The smallest interval that the challenges of a copy's custodian allow, of those that it answered since it acknowledged to
-     * have it whole. A failure outweighs earlier silence, and a later
-     * good answer does not undo it: it shows other rows. Silence outweighs nothing.
+     * The smallest interval that the challenges of a copy's custodian allow, of those since it acknowledged to have it whole. A
+     * failure outweighs earlier silence, and a later good answer does not undo it: it shows other rows. Silence outweighs
+     * nothing.
      */
     static Located locate(Custody custody, List<Challenge> challenges) {
         List<Challenge> own = challenges.stream()

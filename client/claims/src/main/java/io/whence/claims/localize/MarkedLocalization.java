@@ -41,11 +41,13 @@ final class MarkedLocalization {
         this.marking = opened.marking().orElseThrow();
         this.unopened = opened.reason();
         Holdings alone = Holdings.of(leak, columns);
-        int[] shown = MarkReads.shown(Forms.of(marking, columns), alone.index());
+        Forms forms = Forms.of(marking, columns);
+        int[] shown = MarkReads.shown(forms, alone.index());
         this.slotReads = SlotReads.of(marking.marks().table(), columns, opened.slots());
         slotReads.read(alone.index(), shown);
-        MarkReads together = MarkReads.of(marking, shown, altered(columns, alone, shown));
-        this.fresh = looks.several() ? looks.fresh(marking, columns) : List.of(together);
+        int[] altered = altered(columns, alone, shown);
+        this.fresh =
+                looks.several() ? looks.fresh(marking, columns, forms) : List.of(MarkReads.of(marking, shown, altered));
         this.reads = MarkReads.sum(fresh);
         this.holdings = alone.heldBy(held(opened, shown));
         this.suspects = looks.several()
@@ -61,10 +63,7 @@ final class MarkedLocalization {
 
     /** What rows that no copy can have had show, once their row is found by likeness. */
     private int[] altered(List<String> columns, Holdings rows, int[] shown) {
-        int[] unknown = IntStream.range(0, shown.length)
-                .filter(number -> shown[number] == Forms.UNKNOWN)
-                .map(rows::firstRow)
-                .toArray();
+        int[] unknown = AlteredReads.unknown(rows, shown);
         AlteredReads altered = new AlteredReads(marking, leak, columns);
         int[] matches = altered.matches(unknown);
         slotReads.readAltered(leak, unknown, matches);
@@ -128,7 +127,7 @@ final class MarkedLocalization {
         Verdict verdict = reason.map(MarkedLocalization::verdict).orElseGet(() -> naming(significant));
         List<Integer> named = named(verdict, significant, lead);
         Suspect leading = suspects.ranked(1).getFirst();
-        Finding finding = new Finding(
+        return new Finding(
                 verdict,
                 named.stream().map(this::id).toList(),
                 reason,
@@ -141,8 +140,10 @@ final class MarkedLocalization {
                 Optional.of(bound(named)),
                 MarkPlan.SCHEME,
                 evidence(leading),
-                wouldChange(verdict, named));
-        return looks.several() ? finding.over(looks.told(fresh, leading.codeword())) : finding;
+                wouldChange(verdict, named),
+                List.of(),
+                Optional.empty(),
+                looks.several() ? looks.told(fresh, leading.codeword()) : List.of());
     }
 
     private List<Evidence> evidence(Suspect leading) {

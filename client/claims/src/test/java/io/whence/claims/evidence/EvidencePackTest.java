@@ -2,7 +2,6 @@ package io.whence.claims.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.whence.model.bytes.Json;
 import io.whence.model.note.VerifierKey;
 import io.whence.model.pack.PackArchive;
 import io.whence.verify.CheckName;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Packs as they are written, judged by the verifier. */
 final class EvidencePackTest {
     /** What the second copy's opening says of the law of its marks. */
-    private static final byte[] FOUR = canonical("{\"colluders\":4,\"codeword\":\"2\"}");
+    private static final byte[] FOUR = PackStory.canonical("{\"colluders\":4,\"codeword\":\"2\"}");
 
     private static final List<VerifierKey> TRUST =
             PackStory.WITNESSES.stream().map(key -> key.verifier()).toList();
@@ -31,7 +30,7 @@ final class EvidencePackTest {
 
     @Test
     void a_decided_claim_is_proved_from_delivery_to_decision() {
-        Verification verification = PackVerifier.verify(PackStory.decided().pack(), Optional.of(TRUST));
+        Verification verification = PackStory.decided().verified();
         assertThat(verification.failed()).isEmpty();
         assertThat(verification.valid()).isTrue();
         assertThat(verification.checks().stream().map(Verification.Check::name)).containsExactly(CheckName.values());
@@ -43,7 +42,7 @@ final class EvidencePackTest {
 
     @Test
     void a_claim_that_nobody_decided_has_a_pack_without_money() {
-        Verification verification = PackVerifier.verify(PackStory.notified().pack(), Optional.of(TRUST));
+        Verification verification = PackStory.notified().verified();
         assertThat(verification.failed()).isEmpty();
         assertThat(verification.netMinorUnits()).isEmpty();
         assertThat(verification.verdict()).isEmpty();
@@ -94,12 +93,10 @@ final class EvidencePackTest {
         String looks = new String(PackStory.FINDING, StandardCharsets.UTF_8)
                 .replaceFirst("}$", ",\"looks\":[{\"rows\":4},{\"rows\":5}]}")
                 .replace("\"pValue\":\"9.96e-60\"", "\"pValue\":\"1.16e-54\"");
-        byte[] whole = canonical(looks.replace("\"pValue\":\"0.142\"", "\"pValue\":\"1.00\""));
-        assertThat(PackVerifier.verify(PackStory.decidedOn(whole).pack(), Optional.of(TRUST))
-                        .valid())
-                .isTrue();
-        Verification.Check failed = PackVerifier.verify(
-                        PackStory.decidedOn(canonical(looks)).pack(), Optional.of(TRUST))
+        byte[] whole = PackStory.canonical(looks.replace("\"pValue\":\"0.142\"", "\"pValue\":\"1.00\""));
+        assertThat(PackStory.decidedOn(whole).verified().valid()).isTrue();
+        Verification.Check failed = PackStory.decidedOn(PackStory.canonical(looks))
+                .verified()
                 .failed()
                 .orElseThrow();
         assertThat(failed.failedAt().orElseThrow().position()).isEqualTo("copies.c-1.pValue");
@@ -108,24 +105,22 @@ final class EvidencePackTest {
     /** Of 196 marks half show a one, which an innocent does with 0.211324865. */
     @Test
     void marks_that_are_matched_with_several_chances_are_reckoned_by_chance() {
-        assertThat(PackVerifier.verify(
-                                PackStory.decidedOn(byChance(98, 211_324_865), FOUR)
-                                        .pack(),
-                                Optional.of(TRUST))
+        assertThat(PackStory.decidedOn(byChance(98, 211_324_865), FOUR)
+                        .verified()
                         .json()
                         .text())
                 .contains("\"valid\":true", "e-values of 2 copies recomputed");
         assertThat(position(byChance(97, 211_324_865))).isEqualTo("copies.c-2.marksByChance");
         assertThat(position(byChance(98, 211_324_866))).isEqualTo("copies.c-2.marksByChance");
-        assertThat(position(canonical(text(byChance(98, 211_324_865)).replace("240.049922", "240.049923"))))
+        assertThat(position(PackStory.canonical(text(byChance(98, 211_324_865)).replace("240.049922", "240.049923"))))
                 .isEqualTo("copies.c-2.score");
     }
 
     @Test
     void a_pack_whose_openings_state_no_law_is_held_to_the_bound_alone() {
-        byte[] silent = canonical("{\"codeword\":\"2\"}");
-        assertThat(PackVerifier.verify(
-                                PackStory.decidedOn(PackStory.FINDING, silent).pack(), Optional.of(TRUST))
+        byte[] silent = PackStory.canonical("{\"codeword\":\"2\"}");
+        assertThat(PackStory.decidedOn(PackStory.FINDING, silent)
+                        .verified()
                         .json()
                         .text())
                 .contains("the bound holds for the stated figures");
@@ -133,7 +128,7 @@ final class EvidencePackTest {
 
     /** The first copy matches 20 and 86 of 98 marks, the second all; these figures were reckoned apart, with exact fractions. */
     private static byte[] byChance(int matched, int billionths) {
-        return canonical(text(PackStory.FINDING)
+        return PackStory.canonical(text(PackStory.FINDING)
                 .replace("\"score\":\"16.000000\"", counts(20, 211_324_865, 86) + "\"score\":\"19.595822\"")
                 .replace("\"pValue\":\"0.142\"", "\"pValue\":\"0.0944\"")
                 .replace("\"eValue\":\"0.466\"", "\"eValue\":\"0.0865\"")
@@ -150,7 +145,8 @@ final class EvidencePackTest {
     }
 
     private static String position(byte[] finding) {
-        return PackVerifier.verify(PackStory.decidedOn(finding, FOUR).pack(), Optional.of(TRUST))
+        return PackStory.decidedOn(finding, FOUR)
+                .verified()
                 .failed()
                 .orElseThrow()
                 .failedAt()
@@ -160,10 +156,6 @@ final class EvidencePackTest {
 
     private static String text(byte[] utf8) {
         return new String(utf8, StandardCharsets.UTF_8);
-    }
-
-    private static byte[] canonical(String json) {
-        return Json.parse(json.getBytes(StandardCharsets.UTF_8)).canonical();
     }
 
     @Test

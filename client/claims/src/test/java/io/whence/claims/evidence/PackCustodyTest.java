@@ -2,12 +2,8 @@ package io.whence.claims.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.whence.model.bytes.Json;
-import io.whence.model.note.SignerKey;
-import io.whence.verify.PackVerifier;
 import io.whence.verify.Verification;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,10 +62,7 @@ class PackCustodyTest {
     }
 
     private static Verification verify(String finding) {
-        byte[] canonical = Json.parse(finding.getBytes(StandardCharsets.UTF_8)).canonical();
-        return PackVerifier.verify(
-                PackStory.decidedOn(canonical).pack(),
-                Optional.of(
-                        PackStory.WITNESSES.stream().map(SignerKey::verifier).toList()));
+        byte[] canonical = PackStory.canonical(finding);
+        return PackStory.decidedOn(canonical).verified();
     }
 }

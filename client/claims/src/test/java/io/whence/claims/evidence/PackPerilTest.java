@@ -6,11 +6,8 @@ import io.whence.claims.localize.Descent;
 import io.whence.claims.localize.Loss;
 import io.whence.claims.localize.PerilFinding;
 import io.whence.claims.localize.Tampering;
-import io.whence.model.bytes.Json;
-import io.whence.model.note.SignerKey;
 import io.whence.model.value.Digest;
 import io.whence.verify.CheckName;
-import io.whence.verify.PackVerifier;
 import io.whence.verify.Verification;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -62,9 +59,9 @@ class PackPerilTest {
 
     @Test
     void a_use_that_is_cited_was_logged() {
-        byte[] finding = canonical("""
+        byte[] finding = PackStory.canonical("""
                 {"verdict":"INCONCLUSIVE","named":[],"reason":"POLICY_UNKNOWN","peril":"ABUSE","leak":null,
-                 "copies":[{"id":"c-2","holder":"lender-02"}],"unrecordedShare":null,"bound":null,"scheme":"whence-record-1",
+                 "copies":[{"id":"c-2","holder":"lender-02"}],"unrecordedShare":null,"bound":null,"scheme":"whence-record-2",
                  "evidence":[],"wouldChange":[],"particulars":{"judged":1,"uses":[{"copy":"c-2","event":"e-4","by":"lender-02",
                  "at":"2026-02-01T09:00:00Z","action":"read","purpose":"scoring","allowed":"UNKNOWN","rule":"p-1"}]}}
                 """);
@@ -101,19 +98,12 @@ class PackPerilTest {
         String text = new String(finding, StandardCharsets.UTF_8);
         assertThat(text).contains(from);
         Verification.Check failed =
-                verify(canonical(text.replace(from, to))).failed().orElseThrow();
+                verify(PackStory.canonical(text.replace(from, to))).failed().orElseThrow();
         assertThat(failed.name()).isEqualTo(CheckName.FINDING_BINDS_INPUTS);
         return failed.failedAt().orElseThrow().position();
     }
 
-    private static byte[] canonical(String text) {
-        return Json.parse(text.getBytes(StandardCharsets.UTF_8)).canonical();
-    }
-
     private static Verification verify(byte[] finding) {
-        return PackVerifier.verify(
-                PackStory.decidedOn(finding).pack(),
-                Optional.of(
-                        PackStory.WITNESSES.stream().map(SignerKey::verifier).toList()));
+        return PackStory.decidedOn(finding).verified();
     }
 }

@@ -3,14 +3,10 @@ package io.whence.claims.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whence.claims.localize.InUse;
-import io.whence.model.bytes.Json;
-import io.whence.model.note.SignerKey;
-import io.whence.verify.PackVerifier;
 import io.whence.verify.Verification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,14 +52,11 @@ class PackPurposeTest {
     }
 
     private static byte[] bytes(String text) {
-        return Json.parse(text.getBytes(StandardCharsets.UTF_8)).canonical();
+        return PackStory.canonical(text);
     }
 
     private static Verification verify(byte[] finding, byte[] opening) {
-        return PackVerifier.verify(
-                PackStory.decidedOn(finding, opening).pack(),
-                Optional.of(
-                        PackStory.WITNESSES.stream().map(SignerKey::verifier).toList()));
+        return PackStory.decidedOn(finding, opening).verified();
     }
 
     private static String failed(Verification verification) {

@@ -85,7 +85,7 @@ final class PackSlotsTest {
         String finding = new String(PackStory.FINDING, StandardCharsets.UTF_8)
                 .replace("IDENTIFIED_UP_TO_PROVIDER", "IDENTIFIED")
                 .replace("\"share\":\"1.000000\"}]", "\"share\":\"1.000000\"" + slots);
-        return Json.parse(finding.getBytes(StandardCharsets.UTF_8)).canonical();
+        return PackStory.canonical(finding);
     }
 
     private static Verification verify(byte[] finding, SlotReceiver disclosed) {

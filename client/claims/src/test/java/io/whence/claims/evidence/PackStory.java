@@ -27,6 +27,8 @@ import io.whence.model.value.Digest;
 import io.whence.model.wire.ClaimCodec;
 import io.whence.model.wire.ProfileCodec;
 import io.whence.model.wire.Reckoning;
+import io.whence.verify.PackVerifier;
+import io.whence.verify.Verification;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -176,6 +178,12 @@ final class PackStory {
         return new FieldReader("", Json.parse(finding)).has("particulars");
     }
 
+    /** The pack as a reader judges it who trusts all its witnesses. */
+    Verification verified() {
+        return PackVerifier.verify(
+                pack(), Optional.of(WITNESSES.stream().map(SignerKey::verifier).toList()));
+    }
+
     byte[] pack() {
         return EvidencePack.bytes(contents(), List.of(WITNESSES.get(1)));
     }
@@ -267,7 +275,7 @@ final class PackStory {
         return canonical("{\"id\":\"x\"}");
     }
 
-    private static byte[] canonical(String json) {
+    static byte[] canonical(String json) {
         return Json.parse(json.getBytes(StandardCharsets.UTF_8)).canonical();
     }
 }
