@@ -101,10 +101,11 @@ public final class EmbeddedLedger implements AutoCloseable {
         return failure.copy();
     }
 
-    /** Stops listening, commits what was accepted, and closes the files. */
+    /** Commits what was accepted, tells who still listens that this is the end, and closes the files. */
     @Override
     public void close() {
         sequencer.close();
+        ledger.end();
         listeners.close();
         ledger.close();
         lock.close();

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 final class Listeners implements Closeable {
     private static final int MESSAGE_BYTES_MAX = 100 << 20;
     private static final int FLOW_WINDOW_BYTES = 8 << 20;
-    private static final int CLOSING_SECONDS_MAX = 2;
+    private static final long CLOSING_NANOS_MAX = TimeUnit.SECONDS.toNanos(2);
 
     private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Server> servers = new ArrayList<>();
@@ -53,16 +53,24 @@ final class Listeners implements Closeable {
         }
     }
 
+    /** Lets calls come to their answers for a moment, then cuts them off. */
     @Override
     public void close() {
+        servers.forEach(Server::shutdown);
+        awaitTermination();
         servers.forEach(Server::shutdownNow);
-        for (Server server : servers) {
-            try {
-                server.awaitTermination(CLOSING_SECONDS_MAX, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        awaitTermination();
         calls.shutdownNow();
+    }
+
+    private void awaitTermination() {
+        long end = System.nanoTime() + CLOSING_NANOS_MAX;
+        try {
+            for (Server server : servers) {
+                server.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

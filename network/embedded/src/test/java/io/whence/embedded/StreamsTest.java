@@ -2,6 +2,7 @@ package io.whence.embedded;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.google.protobuf.ByteString;
 import io.whence.embedded.block.Genesis;
@@ -12,16 +13,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
 import org.hyperledger.fabric.client.ChaincodeEvent;
 import org.hyperledger.fabric.client.CloseableIterator;
+import org.hyperledger.fabric.client.Commit;
 import org.hyperledger.fabric.client.InMemoryCheckpointer;
 import org.hyperledger.fabric.client.Transaction;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockHeader;
+import org.hyperledger.fabric.protos.gateway.CommitStatusRequest;
+import org.hyperledger.fabric.protos.gateway.SignedCommitStatusRequest;
 import org.hyperledger.fabric.protos.peer.FilteredBlock;
 import org.hyperledger.fabric.protos.peer.FilteredTransaction;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
@@ -201,17 +206,35 @@ class StreamsTest {
     @Test
     void a_listener_hears_of_the_end_when_the_ledger_closes() {
         try (CloseableIterator<Block> blocks = handler.network().getBlockEvents()) {
-            CompletableFuture<Throwable> end = CompletableFuture.supplyAsync(() -> {
-                try {
-                    blocks.forEachRemaining(block -> {});
-                    return new IllegalStateException("ended in silence");
-                } catch (RuntimeException e) {
-                    return e;
-                }
-            });
-            ledger.close();
-            assertThat(end.orTimeout(10, TimeUnit.SECONDS).join()).hasMessageContaining("UNAVAILABLE");
+            assertThat(endOf(() -> blocks.forEachRemaining(block -> {}))).hasMessageContaining("UNAVAILABLE");
         }
+    }
+
+    @Test
+    void who_waits_for_a_commit_that_never_came_hears_of_the_end_when_the_ledger_closes() throws Exception {
+        Commit made = handler.contract()
+                .newProposal("put")
+                .addArguments("awaited", "1")
+                .build()
+                .endorse()
+                .submitAsync();
+        SignedCommitStatusRequest asked = SignedCommitStatusRequest.parseFrom(made.getBytes());
+        Commit neverMade = handler.gateway()
+                .newCommit(asked.toBuilder()
+                        .setRequest(CommitStatusRequest.parseFrom(asked.getRequest()).toBuilder()
+                                .setTransactionId("0".repeat(64))
+                                .build()
+                                .toByteString())
+                        .build()
+                        .toByteArray());
+        assertThat(endOf(() -> neverMade.getStatus())).hasMessageContaining("UNAVAILABLE");
+    }
+
+    /** What a client hears that still waits while the ledger closes. */
+    private Throwable endOf(ThrowingCallable waiting) {
+        CompletableFuture<Throwable> end = CompletableFuture.supplyAsync(() -> catchThrowable(waiting));
+        ledger.close();
+        return end.orTimeout(10, TimeUnit.SECONDS).join();
     }
 
     private void submit(int count) throws Exception {

@@ -27,10 +27,21 @@ final class Awaited {
     }
 
     void tell(String transactionId, Committed where) {
-        List<CompletableFuture<Committed>> waiting = byTransaction.remove(transactionId);
-        if (waiting != null) {
-            waiting.forEach(future -> future.complete(where));
+        waiting(transactionId).forEach(future -> future.complete(where));
+    }
+
+    /** Fails for everybody who waits. */
+    void end() {
+        for (String id : byTransaction.keySet()) {
+            waiting(id)
+                    .forEach(future -> future.completeExceptionally(new IllegalStateException("no block will follow")));
         }
+    }
+
+    /** Those who wait for a transaction, who are then no longer known. */
+    private List<CompletableFuture<Committed>> waiting(String transactionId) {
+        List<CompletableFuture<Committed>> waiting = byTransaction.remove(transactionId);
+        return waiting == null ? List.of() : waiting;
     }
 
     @SuppressWarnings("ReferenceEquality") // Futures have no equality but their identity.

@@ -28,7 +28,7 @@ public final class Ledger implements Closeable {
     private volatile State state;
     private volatile long height;
     private ByteString lastHash = ByteString.EMPTY;
-    private boolean closed;
+    private volatile boolean ended;
 
     /** A block that has been judged and is ready to be written. */
     record Next(
@@ -82,18 +82,21 @@ public final class Ledger implements Closeable {
         return Optional.ofNullable(transactions.get(transactionId));
     }
 
-    /** Where a transaction will stand, once it is committed; whoever no longer waits cancels. */
+    /** Where a transaction will stand, once it is committed; it fails if no block follows. Whoever no longer waits cancels. */
     public CompletableFuture<Committed> awaitCommitted(String transactionId) {
         CompletableFuture<Committed> future = awaited.await(transactionId);
         committed(transactionId).ifPresent(already -> awaited.tell(transactionId, already));
+        if (ended) {
+            awaited.end();
+        }
         return future;
     }
 
-    /** Returns once the ledger has more than {@code number} blocks, true, or is closed, false. */
+    /** Returns once the ledger has more than {@code number} blocks, true, or will have no more, false. */
     public boolean awaitBlock(long number) throws InterruptedException {
         news.lockInterruptibly();
         try {
-            while (height <= number && !closed) {
+            while (height <= number && !ended) {
                 grown.await();
             }
             return height > number;
@@ -102,15 +105,21 @@ public final class Ledger implements Closeable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Tells whoever waits for a block or a transaction that none will follow. What is there can still be read. */
+    public void end() {
         news.lock();
         try {
-            closed = true;
+            ended = true;
             grown.signalAll();
         } finally {
             news.unlock();
         }
+        awaited.end();
+    }
+
+    @Override
+    public void close() {
+        end();
         blocks.close();
         secrets.close();
     }

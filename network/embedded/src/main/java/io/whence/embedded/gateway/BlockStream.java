@@ -1,7 +1,6 @@
 package io.whence.embedded.gateway;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.grpc.Status.Code;
 import io.whence.embedded.membership.Member;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +73,7 @@ final class BlockStream {
                 return Status.NOT_FOUND;
             }
             if (!channel.ledger().awaitBlock(number)) {
-                throw Failure.of(Code.UNAVAILABLE, "the ledger is closing");
+                throw Failure.closing();
             }
             outlet.send(shape.response(channel.ledger().block(number), readerMspId));
         }

@@ -39,7 +39,7 @@ final class EventStream {
             }
             number++;
         }
-        throw Failure.of(Status.Code.UNAVAILABLE, "the ledger is closing");
+        throw Failure.closing();
     }
 
     private long start() {

@@ -11,6 +11,11 @@ import org.hyperledger.fabric.protos.gateway.ErrorDetail;
 final class Failure {
     private Failure() {}
 
+    /** What a peer says that has begun to stop. */
+    static StatusRuntimeException closing() {
+        return of(Status.Code.UNAVAILABLE, "the ledger is closing");
+    }
+
     static StatusRuntimeException of(Status.Code code, String message) {
         return of(code, message, List.of());
     }

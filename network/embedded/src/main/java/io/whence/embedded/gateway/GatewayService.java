@@ -63,7 +63,11 @@ public final class GatewayService extends GatewayGrpc.GatewayImplBase {
             return;
         }
         CompletableFuture<Committed> committed = channel.ledger().awaitCommitted(request.getTransactionId());
-        CompletableFuture<Void> answered = committed.thenAccept(where -> {
+        CompletableFuture<Committed> answered = committed.whenComplete((where, ended) -> {
+            if (ended != null) {
+                client.onError(Failure.closing());
+                return;
+            }
             client.onNext(CommitStatusResponse.newBuilder()
                     .setResult(where.code())
                     .setBlockNumber(where.block())
@@ -71,8 +75,8 @@ public final class GatewayService extends GatewayGrpc.GatewayImplBase {
             client.onCompleted();
         });
         ((ServerCallStreamObserver<CommitStatusResponse>) client).setOnCancelHandler(() -> {
-            committed.cancel(false);
             answered.cancel(false);
+            committed.cancel(false);
         });
     }
 
