@@ -29,6 +29,19 @@ final class Processes {
         return seconds;
     }
 
+    /** Bytes of memory that this process holds. */
+    static long resident() {
+        try {
+            return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void add(Path process, String folder, Map<String, Double> seconds) {
         try {
             String command = read(process.resolve("cmdline")).replace('\0', ' ');
@@ -47,7 +60,10 @@ final class Processes {
 
     private static String name(String command) {
         if (command.contains("WritingProcess")) {
-            return "client";
+            return "writer";
+        }
+        if (command.contains("FollowingProcess")) {
+            return "follower";
         }
         if (command.contains("WhenceService")) {
             return "chaincodes";

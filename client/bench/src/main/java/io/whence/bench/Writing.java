@@ -2,8 +2,6 @@ package io.whence.bench;
 
 import io.whence.app.Whence;
 import io.whence.app.desk.Folder;
-import io.whence.app.desk.JavaProgram;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +15,8 @@ import java.util.stream.Stream;
 /** How fast events are recorded on one kind of network, all work of the client included. */
 final class Writing implements Bench {
     private static final double NANOS = 1e9;
+    private static final double MEBIBYTE = 1 << 20;
+    private static final int HEAP_MEBIBYTES = 256;
     private static final int SINGLE_IN_FLIGHT = 600;
     private static final int SINGLE_WARM_SECONDS = 20;
 
@@ -66,13 +66,10 @@ final class Writing implements Bench {
         long before = disk(home);
         Measured batched = measure(figures, home, Load.of(Workloads.USED, sizes, "batch", "inFlight"));
         figures.add(Figure.beside("used-events-per-second-" + kind, batched.rate(), single.rate(), "1/s"));
-        figures.add(Figure.of(
-                "bytes-on-disk-per-event-" + kind, (disk(home) - before) / (double) batched.of("followed"), "B"));
-        figures.add(Figure.beside(
-                "writer-and-follower-resident-" + kind,
-                batched.of("residentAtEnd") / (double) (1 << 20),
-                batched.of("residentAtStart") / (double) (1 << 20),
-                "MiB"));
+        figures.add(
+                Figure.of("bytes-on-disk-per-event-" + kind, (disk(home) - before) / (double) batched.sealed(), "B"));
+        figures.add(batched.writer().figure("writer-resident-" + kind));
+        figures.add(batched.follower().figure("follower-resident-" + kind));
         figures.remark(kind + ": processor time per used event in microseconds, " + batched.costs());
     }
 
@@ -83,20 +80,28 @@ final class Writing implements Bench {
         figures.remark(kind + ": processor time per delivery in microseconds, " + custody.costs());
     }
 
-    /** What a client process counted, and what its network spent meanwhile. */
-    private record Measured(Map<String, Long> counts, Map<String, Double> spent) {
-        long of(String name) {
-            return counts.getOrDefault(name, 0L);
-        }
-
+    /** What was recorded and read back in some time, what each process held in memory, and what the network spent. */
+    private record Measured(
+            long events, long sealed, long nanoseconds, Memory writer, Memory follower, Map<String, Double> spent) {
         double rate() {
-            return of("events") * NANOS / of("nanoseconds");
+            return events * NANOS / nanoseconds;
         }
 
         String costs() {
             return spent.entrySet().stream()
-                    .map(entry -> "%s %.2f".formatted(entry.getKey(), entry.getValue() * 1e6 / of("events")))
+                    .map(entry -> "%s %.2f".formatted(entry.getKey(), entry.getValue() * 1e6 / events))
                     .collect(Collectors.joining(", "));
+        }
+    }
+
+    /** Bytes that a process held when it was warm and at its end. */
+    private record Memory(long atStart, long atEnd) {
+        static Memory of(CountingProcess process) {
+            return new Memory(process.of("residentAtStart"), process.of("residentAtEnd"));
+        }
+
+        Figure figure(String name) {
+            return Figure.beside(name, atEnd / MEBIBYTE, atStart / MEBIBYTE, "MiB");
         }
     }
 
@@ -106,7 +111,7 @@ final class Writing implements Bench {
             return new Load(events, sizes.of(batch), sizes.of(inFlight), sizes.of("warmSeconds"), sizes.of("seconds"));
         }
 
-        /** The words of {@link WritingProcess} after the two folders. */
+        /** The words of {@link WritingProcess} after its two folders. */
         List<String> words() {
             return Stream.of(events, batch, inFlight, warmSeconds, seconds)
                     .map(String::valueOf)
@@ -114,36 +119,32 @@ final class Writing implements Bench {
         }
     }
 
+    /** Time runs from when the writer is warm until a follower, in a process of its own, has read its last event. */
     private Measured measure(Figures figures, Path home, Load load) throws Exception {
         figures.progress(kind + ": " + String.join(" ", load.words()));
-        Process client = client(home, load);
-        Map<String, Long> counts = new TreeMap<>();
-        Map<String, Double> before = Map.of();
-        Map<String, Double> after = Map.of();
-        try (BufferedReader lines = client.inputReader()) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                int equals = line.indexOf('=');
-                counts.put(line.substring(0, equals), Long.parseLong(line.substring(equals + 1)));
-                before = before.isEmpty() ? Processes.seconds(home) : before;
-                after = Processes.seconds(home);
+        String connection = network(home).resolve("connection").toString();
+        try (CountingProcess follower = CountingProcess.start(
+                FollowingProcess.class, HEAP_MEBIBYTES, List.of(connection, Long.toString(load.warmSeconds)))) {
+            follower.await("ready", 1);
+            List<String> words = Stream.concat(Stream.of(connection, home.toString()), load.words().stream())
+                    .toList();
+            try (CountingProcess writer = CountingProcess.start(WritingProcess.class, HEAP_MEBIBYTES, words)) {
+                return measured(writer, follower, home);
             }
         }
-        if (client.waitFor() != 0) {
-            throw new IllegalStateException("the client ended with " + client.exitValue());
-        }
-        Map<String, Double> spent = new TreeMap<>(after);
-        before.forEach((name, seconds) -> spent.merge(name, -seconds, Double::sum));
-        return new Measured(counts, spent);
     }
 
-    private Process client(Path home, Load load) throws IOException {
-        List<String> command = new ArrayList<>(JavaProgram.command(WritingProcess.class.getName(), "bench"));
-        command.add(1, "-Xmx448m");
-        command.addAll(List.of(network(home).resolve("connection").toString(), home.toString()));
-        command.addAll(load.words());
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+    private static Measured measured(CountingProcess writer, CountingProcess follower, Path home)
+            throws InterruptedException {
+        writer.await("started", 1);
+        long started = System.nanoTime();
+        Map<String, Double> before = Processes.seconds(home);
+        long sealed = writer.await("sealed", 1);
+        follower.await("followed", sealed);
+        long nanoseconds = System.nanoTime() - started;
+        Map<String, Double> spent = new TreeMap<>(Processes.seconds(home));
+        before.forEach((name, seconds) -> spent.merge(name, -seconds, Double::sum));
+        return new Measured(writer.of("events"), sealed, nanoseconds, Memory.of(writer), Memory.of(follower), spent);
     }
 
     /** What one peer keeps: all of it on the embedded ledger, the exchange's peer on Fabric. */
