@@ -57,7 +57,7 @@ class PremiumTest {
                         "cover",
                         "cov-2",
                         priced(PREMIUM.replace("'RESPONSE','percent':'2'", "'OTHER','percent':'2'")))))
-                .isEqualTo("RATE_MISSING exposures[1].section RESPONSE");
+                .isEqualTo("RATE_MISSING body.premium.risk.exposures[1].section RESPONSE");
     }
 
     @Test

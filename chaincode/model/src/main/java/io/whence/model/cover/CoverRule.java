@@ -17,9 +17,11 @@ public enum CoverRule implements Rule {
     SUM_INSURED_MISSING("a contribution by sums insured needs the sum insured of each insurer"),
     FAULTS_EXCEED_WHOLE("fault shares, the insured's own included, add to at most 100 percent"),
     PAID_EXCEEDS_LOSS("insurers together pay at most the loss"),
+    EXPOSURE_MISSING("a risk states at least one exposure"),
     RATE_MISSING("a rate table has a rate for every section that is quoted"),
     BANDS_DISORDERED("the bands of a factor begin at 0 and rise"),
     SCORE_MISSING("a risk states a score for every factor of the rate table"),
+    SCORE_UNKNOWN("a risk states scores for the factors of the rate table alone"),
     SCORE_OUT_OF_RANGE("a score lies between 0 and 1"),
     WORKSHEET_ALTERED("the digest of a worksheet is over its other members");
 

@@ -30,8 +30,12 @@ public record Quote(Currency currency, long premiumMinorUnits, List<Line> lines,
         MINIMUM
     }
 
-    /** The quote of a risk; refused where the table has no rate for a section, or the risk no score for a factor. */
+    /**
+     * The quote of a risk; refused where the table has no rate for a section, or the risk no score for a factor or one
+     * for no factor.
+     */
     public static Quote of(RateTable table, Risk risk) {
+        refuseUnknown(table, risk);
         List<Step> steps = new ArrayList<>();
         List<Fraction> sections = new ArrayList<>();
         for (int i = 0; i < risk.exposures().size(); i++) {
@@ -51,6 +55,16 @@ public record Quote(Currency currency, long premiumMinorUnits, List<Line> lines,
     public static long proRata(long premiumMinorUnits, long secondsLeft, long secondsWhole) {
         Fraction part = Fraction.of(Math.max(0, Math.min(secondsLeft, secondsWhole)), secondsWhole);
         return Fraction.of(premiumMinorUnits).times(part).halfUp();
+    }
+
+    /** A misspelt score would otherwise change nothing, and nobody would notice. */
+    private static void refuseUnknown(RateTable table, Risk risk) {
+        List<String> known = table.factors().stream().map(RateTable.Factor::id).toList();
+        risk.scores().forEach((name, score) -> {
+            if (!known.contains(name)) {
+                throw CoverRule.SCORE_UNKNOWN.refuse("scores." + name, score.text());
+            }
+        });
     }
 
     private static Fraction rated(RateTable table, Risk.Exposure exposure, int index, List<Step> steps) {

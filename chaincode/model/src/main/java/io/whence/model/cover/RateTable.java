@@ -10,9 +10,12 @@ import java.util.List;
  * makes a risk better or worse, and a least premium.
  */
 public record RateTable(String id, Currency currency, List<Rate> rates, List<Factor> factors, long minimumMinorUnits) {
+    /** A section has one rate, and a factor stands once. */
     public RateTable {
         rates = List.copyOf(rates);
         factors = List.copyOf(factors);
+        Lists.once("rates", "section", rates.stream().map(Rate::section).toList());
+        Lists.once("factors", "id", factors.stream().map(Factor::id).toList());
     }
 
     /** The premium of one section, in percent of what it exposes the insurer to. */

@@ -10,7 +10,7 @@ public enum ValueRule implements Rule {
     TYPE_WRONG("the field has another type"),
     ID_MALFORMED("an id is 1 to 64 letters, digits, '.', '_', ':' or '-', and starts with a letter or digit"),
     NUMBER_OUT_OF_RANGE("a number is a whole number inside its bounds"),
-    DECIMAL_MALFORMED("a decimal is a string of digits with at most one point"),
+    DECIMAL_MALFORMED("a decimal is a string of 1 to 18 digits and, after a point, at most 18 more"),
     PERCENT_OUT_OF_RANGE("a percentage lies in 0..100"),
     TIME_MALFORMED("a time is RFC 3339 in UTC, to the millisecond at most"),
     DIGEST_MALFORMED("a digest is 64 lower-case hexadecimal digits"),

@@ -10,7 +10,7 @@ import io.whence.model.value.Currency;
 import io.whence.model.value.Digest;
 import io.whence.model.value.Fraction;
 import io.whence.model.value.Percent;
-import java.util.Map;
+import java.util.List;
 import java.util.TreeMap;
 
 /** Reads rate tables and risks, and writes quotes; the digest of a quote is over its other members, as a worksheet's is. */
@@ -27,7 +27,9 @@ public final class QuoteJson {
 
     /** The quote of a risk under a rate table, each in an object of its own. */
     public static Quote quote(FieldReader rates, FieldReader risk) {
-        return Quote.of(rates(rates), risk(risk));
+        RateTable table = rates(rates);
+        Risk stated = risk(risk);
+        return TermsJson.built(risk, () -> Quote.of(table, stated));
     }
 
     public static Json.Fields write(Quote quote) {
@@ -58,14 +60,13 @@ public final class QuoteJson {
     }
 
     private static RateTable rates(FieldReader fields) {
-        RateTable table = new RateTable(
-                fields.id("id"),
-                fields.named("currency", Currency::new),
-                fields.objects("rates", ENTRIES_MAX, QuoteJson::rate),
-                fields.objects("factors", ENTRIES_MAX, QuoteJson::factor),
-                fields.minorUnitsIfPresent("minimumMinorUnits").orElse(0L));
+        String id = fields.id("id");
+        Currency currency = fields.named("currency", Currency::new);
+        List<RateTable.Rate> rates = fields.objects("rates", ENTRIES_MAX, QuoteJson::rate);
+        List<RateTable.Factor> factors = fields.objects("factors", ENTRIES_MAX, QuoteJson::factor);
+        long minimum = fields.minorUnitsIfPresent("minimumMinorUnits").orElse(0L);
         fields.end();
-        return table;
+        return TermsJson.built(fields, () -> new RateTable(id, currency, rates, factors, minimum));
     }
 
     private static RateTable.Rate rate(FieldReader fields) {
@@ -75,11 +76,10 @@ public final class QuoteJson {
     }
 
     private static RateTable.Factor factor(FieldReader fields) {
-        RateTable.Factor factor = TermsJson.built(
-                fields,
-                () -> new RateTable.Factor(fields.id("id"), fields.objects("bands", ENTRIES_MAX, QuoteJson::band)));
+        String id = fields.id("id");
+        List<RateTable.Band> bands = fields.objects("bands", ENTRIES_MAX, QuoteJson::band);
         fields.end();
-        return factor;
+        return TermsJson.built(fields, () -> new RateTable.Factor(id, bands));
     }
 
     private static RateTable.Band band(FieldReader fields) {
@@ -90,13 +90,11 @@ public final class QuoteJson {
 
     private static Risk risk(FieldReader fields) {
         FieldReader stated = fields.object("scores");
-        Map<String, Fraction> scores = new TreeMap<>();
+        TreeMap<String, Fraction> scores = new TreeMap<>();
         stated.names().forEach(name -> scores.put(name, decimal(stated, name)));
-        Risk risk = TermsJson.built(
-                fields,
-                () -> new Risk(fields.objects("exposures", ENTRIES_MAX, QuoteJson::exposure), new TreeMap<>(scores)));
+        List<Risk.Exposure> exposures = fields.objects("exposures", ENTRIES_MAX, QuoteJson::exposure);
         fields.end();
-        return risk;
+        return TermsJson.built(fields, () -> new Risk(exposures, scores));
     }
 
     private static Risk.Exposure exposure(FieldReader fields) {

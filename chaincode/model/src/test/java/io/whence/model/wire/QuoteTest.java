@@ -7,6 +7,7 @@ import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
 import io.whence.model.cover.Quote;
 import io.whence.model.value.Refused;
+import io.whence.model.value.ValueRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,16 +75,38 @@ class QuoteTest {
 
     @Test
     void what_a_table_or_a_risk_lacks_is_refused_by_name() {
-        assertThat(refused(RATES, risk(1, 1, "0.7", "0.1").replace("'B'", "'C'")))
-                .isEqualTo("RATE_MISSING exposures[1].section C");
-        assertThat(refused(RATES, risk(1, 1, "0.7", "0.1").replace("'controls'", "'other'")))
-                .isEqualTo("SCORE_MISSING scores.controls absent");
+        String risk = risk(1, 1, "0.7", "0.1");
+        assertThat(refused(RATES, risk.replace("'B'", "'C'"))).isEqualTo("RATE_MISSING risk.exposures[1].section C");
+        assertThat(refused(RATES, risk.replace(",'controls':'0.1'", "")))
+                .isEqualTo("SCORE_MISSING risk.scores.controls absent");
         assertThat(refused(RATES, risk(1, 1, "1.01", "0.1")))
                 .isEqualTo("SCORE_OUT_OF_RANGE risk.scores.localisability 1.01");
-        assertThat(refused(
-                        RATES.replace("'from':'0','factor':'1.2'", "'from':'0.7','factor':'1.2'"),
-                        risk(1, 1, "1", "1")))
+        assertThat(refused(RATES.replace("'from':'0','factor':'1.2'", "'from':'0.7','factor':'1.2'"), risk))
                 .isEqualTo("BANDS_DISORDERED rates.factors[1].bands[0].from 0.7");
+        assertThat(refused(RATES, "{'scores':{'localisability':'1','controls':'1'}}"))
+                .isEqualTo("EXPOSURE_MISSING risk.exposures none");
+    }
+
+    @Test
+    void what_a_table_or_a_risk_says_twice_or_to_no_purpose_is_refused_by_name() {
+        String risk = risk(1, 1, "0.7", "0.1");
+        assertThat(refused(RATES, risk.replace("'scores':{", "'scores':{'x':'0.1',")))
+                .isEqualTo("SCORE_UNKNOWN risk.scores.x 0.1");
+        assertThat(refused(RATES, risk.replace("'B'", "'A'"))).isEqualTo("DUPLICATE risk.exposures[1].section A");
+        assertThat(refused(RATES.replace("'section':'B'", "'section':'A'"), risk))
+                .isEqualTo("DUPLICATE rates.rates[1].section A");
+        assertThat(refused(RATES.replace("'id':'controls'", "'id':'localisability'"), risk))
+                .isEqualTo("DUPLICATE rates.factors[1].id localisability");
+    }
+
+    @Test
+    void a_value_is_refused_under_its_own_path_and_by_the_rule_that_it_breaks() {
+        String risk = risk(1, 1, "0.7", "0.1");
+        assertThat(refused(RATES, risk.replace("'section':'A','minorUnits':1", "'section':'A','minorUnits':-1")))
+                .isEqualTo("AMOUNT_NEGATIVE risk.exposures[0].minorUnits -1");
+        assertThat(refused(RATES.replace("'factor':'1.3'", "'factor':'12345678901234567890'"), risk))
+                .isEqualTo("DECIMAL_MALFORMED rates.factors[0].bands[0].factor 12345678901234567890");
+        assertThat(ValueRule.DECIMAL_MALFORMED.text()).contains("1 to 18 digits");
     }
 
     @ParameterizedTest

@@ -35,8 +35,8 @@ class QuoteSchemaTest {
 
     @Test
     void what_may_be_left_out_is_left_out_in_both() throws IOException {
-        String least = "{'id':'r','currency':'CNY'}";
-        String none = "{'scores':{}}";
+        String least = "{'id':'r','currency':'CNY','rates':[{'section':'A','percent':'1'}]}";
+        String none = "{'exposures':[{'section':'A','minorUnits':1}],'scores':{}}";
         assertThat(Recorded.objections("rates.json", json(least))).isEmpty();
         assertThat(Recorded.objections("risk.json", json(none))).isEmpty();
         assertThatCode(() -> QuoteJson.answer(json(least), json(none))).doesNotThrowAnyException();
@@ -55,6 +55,7 @@ class QuoteSchemaTest {
             risk  | 'localisability':'0.97'     | 'localisability':'1.01'
             risk  | 'localisability':'0.97'     | 'localisability':0.97
             risk  | 'scores'                    | 'marks'
+            risk  | {'section':'DATA-LOSS','minorUnits':5000000} |
             """, quoteCharacter = '`', emptyValue = "")
     void schema_and_code_refuse_the_same_damage(String document, String part, String damage) throws IOException {
         boolean rates = document.equals("rates");
