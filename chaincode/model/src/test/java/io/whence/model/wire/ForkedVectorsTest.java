@@ -1,6 +1,7 @@
 package io.whence.model.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.whence.model.value.Digest;
 import java.io.ByteArrayOutputStream;
@@ -25,12 +26,26 @@ class ForkedVectorsTest {
                     "-Dfile.encoding=ISO-8859-9"));
 
     @Test
-    void every_platform_locale_and_zone_comes_to_the_same_bytes() throws Exception {
-        String here = digest();
-        for (Path java : javas()) {
-            for (List<String> world : WORLDS) {
-                assertThat(forked(java, world)).as("%s %s", java, world).isEqualTo(here);
-            }
+    void every_locale_and_zone_comes_to_the_same_bytes() throws IOException, InterruptedException {
+        comesToTheSameBytes(Path.of(System.getProperty("java.home")));
+    }
+
+    /** {@code WHENCE_OTHER_JDK} is the home of a Java from 21 on, which {@code scripts/test} finds. */
+    @Test
+    void another_java_comes_to_the_same_bytes() throws IOException, InterruptedException {
+        String other = System.getenv("WHENCE_OTHER_JDK");
+        assumeTrue(other != null, "no other Java from 21 on: WHENCE_OTHER_JDK names the home of one");
+        assertThat(Path.of(other).toRealPath())
+                .as("another Java than the one that runs this")
+                .isNotEqualTo(Path.of(System.getProperty("java.home")).toRealPath());
+        comesToTheSameBytes(Path.of(other));
+    }
+
+    private static void comesToTheSameBytes(Path machine) throws IOException, InterruptedException {
+        for (List<String> world : WORLDS) {
+            assertThat(forked(machine.resolve("bin/java"), world))
+                    .as("%s %s", machine, world)
+                    .isEqualTo(digest());
         }
     }
 
@@ -59,32 +74,6 @@ class ForkedVectorsTest {
                     .map(file -> file.substring(0, file.length() - ".loss.json".length()))
                     .sorted()
                     .toList();
-        }
-    }
-
-    /** This platform's program, and every other of at least the language level that stands beside it. */
-    private static List<Path> javas() throws IOException {
-        Path here = Path.of(System.getProperty("java.home"));
-        List<Path> javas = new ArrayList<>(List.of(here.resolve("bin/java")));
-        try (Stream<Path> homes = Files.list(here.resolveSibling("."))) {
-            homes.filter(home -> Files.exists(home.resolve("release")) && !home.equals(here) && level(home) >= 21)
-                    .map(home -> home.resolve("bin/java"))
-                    .filter(Files::isExecutable)
-                    .sorted()
-                    .forEach(javas::add);
-        }
-        return javas;
-    }
-
-    private static int level(Path home) {
-        try (Stream<String> lines = Files.lines(home.resolve("release"))) {
-            return lines.filter(line -> line.startsWith("JAVA_VERSION=\""))
-                    .map(line -> line.replaceAll("\\D*(\\d+).*", "$1"))
-                    .mapToInt(Integer::parseInt)
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException e) {
-            return 0;
         }
     }
 
