@@ -85,6 +85,20 @@ final class ProofCommandsTest {
     }
 
     @Test
+    void a_proof_that_the_reader_s_witnesses_did_not_sign_is_whole_and_unproved() throws IOException {
+        done("prove event first-18 --out u.proof");
+        List<String> regulator = Files.readAllLines(connection.resolve("trust.txt")).stream()
+                .filter(key -> key.startsWith("regulator+"))
+                .toList();
+        Files.write(home.resolve("regulator.txt"), regulator);
+        Answered unproved = in("verify u.proof --trust " + home.resolve("regulator.txt"));
+        assertThat(unproved.exit()).isEqualTo(1);
+        assertThat(unproved.json().text("reason")).isEqualTo("TOO_FEW_TRUSTED");
+        assertThat(unproved.json().flag("selfConsistent", false)).isTrue();
+        assertThat(unproved.json().object("event").text("id")).isEqualTo("first-18");
+    }
+
+    @Test
     void no_proof_with_a_changed_byte_is_valid() throws IOException {
         List<VerifierKey> trust = VerifierKey.parseLines(Files.readString(connection.resolve("trust.txt")));
         done("prove event first-3 --out changed.proof");

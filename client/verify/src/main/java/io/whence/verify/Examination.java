@@ -7,9 +7,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Checks made one after the other, each handing on what it established, until one fails; and what came to light. */
+/** Checks made one after the other, each handing on what it established, until one breaks; and what came to light. */
 final class Examination {
     private final List<Verification.Check> checks = new ArrayList<>();
+    private Backing backing;
     private List<String> cosignedBy = List.of();
     private Optional<String> claim = Optional.empty();
     private Optional<String> verdict = Optional.empty();
@@ -20,16 +21,26 @@ final class Examination {
         private static final long serialVersionUID = 1;
     }
 
+    Examination(Backing backing) {
+        this.backing = backing;
+    }
+
     <T> T check(CheckName name, Supplier<T> work, Function<T, String> told) {
         try {
             T established = work.get();
             checks.add(new Verification.Check(name, told.apply(established), Optional.empty()));
             return established;
         } catch (Broken broken) {
-            throw failed(name, broken);
+            throw ended(name, broken);
         } catch (Refused refused) {
-            throw failed(name, new Broken(refused.field(), refused.value(), refused.code() + ": " + refused.rule()));
+            throw ended(name, new Broken(refused.field(), refused.value(), refused.code() + ": " + refused.rule()));
         }
+    }
+
+    /** The latest check fails for want of trusted signatures; what comes later does not rest on them. */
+    void unbacked(Broken wanting) {
+        backing = Backing.TOO_FEW_TRUSTED;
+        checks.add(failed(checks.removeLast().name(), wanting));
     }
 
     void cosignedBy(List<String> witnesses) {
@@ -48,13 +59,17 @@ final class Examination {
         netMinorUnits = amount;
     }
 
-    Verification concluded(boolean trustGiven) {
-        return new Verification(trustGiven, checks, cosignedBy, claim, verdict, netMinorUnits);
+    Verification concluded() {
+        return new Verification(backing, checks, cosignedBy, claim, verdict, netMinorUnits);
     }
 
-    private Ended failed(CheckName name, Broken broken) {
-        Verification.Place place = new Verification.Place(broken.file(), broken.position());
-        checks.add(new Verification.Check(name, broken.detail(), Optional.of(place)));
+    private Ended ended(CheckName name, Broken broken) {
+        checks.add(failed(name, broken));
         return new Ended();
+    }
+
+    private static Verification.Check failed(CheckName name, Broken broken) {
+        Verification.Place place = new Verification.Place(broken.file(), broken.position());
+        return new Verification.Check(name, broken.detail(), Optional.of(place));
     }
 }

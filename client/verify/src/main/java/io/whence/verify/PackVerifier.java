@@ -35,12 +35,12 @@ public final class PackVerifier {
     /** Verifies a pack against the keys that its reader trusts, if it says which. */
     public static Verification verify(byte[] pack, Optional<List<VerifierKey>> trust) {
         requirePack(pack);
-        Examination examination = new Examination();
+        Examination examination = new Examination(trust.isPresent() ? Backing.ENOUGH : Backing.NO_TRUST_GIVEN);
         try {
             examine(pack, trust, examination);
-            return examination.concluded(trust.isPresent());
+            return examination.concluded();
         } catch (Examination.Ended ended) {
-            return examination.concluded(trust.isPresent());
+            return examination.concluded();
         }
     }
 
@@ -52,6 +52,7 @@ public final class PackVerifier {
         Witnesses witnesses =
                 examination.check(CheckName.SIGNATURES, () -> Witnesses.of(files, manifest, trust), Witnesses::told);
         examination.cosignedBy(witnesses.cosigned());
+        witnesses.wanting().ifPresent(examination::unbacked);
         LoggedEntries entries =
                 examination.check(CheckName.EVENTS_IN_CHECKPOINT, () -> LoggedEntries.of(files), LoggedEntries::told);
         LoggedDocuments documents = examination.check(

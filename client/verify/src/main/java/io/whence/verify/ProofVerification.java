@@ -9,13 +9,11 @@ import java.util.TreeMap;
 /**
  * The answer about one proof.
  *
- * @param trustGiven whether the reader named the keys that it trusts; without them nothing is valid
- * @param checks those that were made, in order; only the last can have failed
+ * @param backing whether those whom the reader trusts vouch for it; without them nothing is valid
+ * @param checks those that were made, in order; only the last can be broken, and the signatures be too few
  * @param told what the proof says, as far as it could be read: where it stands, who cosigned, what is proved
  */
-public record ProofVerification(boolean trustGiven, List<Check> checks, Map<String, Json> told) {
-    private static final String NO_TRUST_GIVEN = "NO_TRUST_GIVEN";
-
+public record ProofVerification(Backing backing, List<Check> checks, Map<String, Json> told) {
     /** One check and how it went; a failed one says at which line or member. */
     public record Check(ProofCheck name, String detail, Optional<String> failedAt) {}
 
@@ -26,12 +24,12 @@ public record ProofVerification(boolean trustGiven, List<Check> checks, Map<Stri
 
     /** Whether the file proves what it says to a reader who trusts those keys. */
     public boolean valid() {
-        return trustGiven && selfConsistent();
+        return backing == Backing.ENOUGH && selfConsistent();
     }
 
     /** Whether nothing in the file contradicts the rest of it: all that can be said without trusting anybody. */
     public boolean selfConsistent() {
-        return checks.size() == ProofCheck.values().length && failed().isEmpty();
+        return checks.size() == ProofCheck.values().length && broken().isEmpty();
     }
 
     public Json.Fields json() {
@@ -43,13 +41,17 @@ public record ProofVerification(boolean trustGiven, List<Check> checks, Map<Stri
         if (!valid()) {
             members.put("selfConsistent", Json.of(selfConsistent()));
             members.put(
-                    "reason", Json.of(failed().map(check -> check.name().name()).orElse(NO_TRUST_GIVEN)));
+                    "reason", Json.of(broken().map(check -> check.name().name()).orElse(backing.name())));
         }
         return Json.object(members);
     }
 
-    private Optional<Check> failed() {
-        return checks.stream().filter(check -> check.failedAt().isPresent()).findFirst();
+    /** The check that found the file at odds with itself. */
+    private Optional<Check> broken() {
+        return checks.stream()
+                .filter(check -> check.failedAt().isPresent()
+                        && !(backing == Backing.TOO_FEW_TRUSTED && check.name() == ProofCheck.SIGNATURES))
+                .findFirst();
     }
 
     private static Json json(Check check) {

@@ -30,9 +30,11 @@ public final class ProofVerifier {
     private final Optional<Trust> trust;
     private final List<ProofVerification.Check> checks = new ArrayList<>();
     private final Map<String, Json> told = new TreeMap<>();
+    private Backing backing;
 
     private ProofVerifier(Optional<List<VerifierKey>> trust) {
         this.trust = trust.map(Trust::new);
+        this.backing = trust.isPresent() ? Backing.ENOUGH : Backing.NO_TRUST_GIVEN;
     }
 
     /** Whether a file says of itself that it is a proof of either kind. */
@@ -100,9 +102,16 @@ public final class ProofVerifier {
         List<String> cosigned = check(ProofCheck.SIGNATURES, "checkpoint", () -> {
             List<VerifierKey> signers = signers(note);
             told.putAll(head(note, signers));
-            return trust.map(known -> known.majority("checkpoint", signers)).orElse(List.of());
+            return trust.map(known -> known.among(signers)).orElse(List.of());
         });
         told.put("cosignedBy", Json.texts(cosigned));
+        trust.flatMap(known -> known.wanting("checkpoint", cosigned)).ifPresent(this::unbacked);
+    }
+
+    /** The signatures fail for being too few; what comes later does not rest on them. */
+    private void unbacked(Broken wanting) {
+        backing = Backing.TOO_FEW_TRUSTED;
+        checks.add(failed(checks.removeLast().name(), wanting));
     }
 
     /** The trusted witnesses whose lines stand on a note, each line verified once. */
@@ -145,19 +154,23 @@ public final class ProofVerifier {
             checks.add(new ProofVerification.Check(name, name.text(), Optional.empty()));
             return established;
         } catch (Broken broken) {
-            throw failed(name, broken);
+            throw ended(name, broken);
         } catch (Refused refused) {
-            throw failed(name, Broken.in(position, refused));
+            throw ended(name, Broken.in(position, refused));
         }
     }
 
-    private Examination.Ended failed(ProofCheck name, Broken broken) {
-        checks.add(new ProofVerification.Check(name, broken.detail(), Optional.of(broken.position())));
+    private Examination.Ended ended(ProofCheck name, Broken broken) {
+        checks.add(failed(name, broken));
         return new Examination.Ended();
     }
 
+    private static ProofVerification.Check failed(ProofCheck name, Broken broken) {
+        return new ProofVerification.Check(name, broken.detail(), Optional.of(broken.position()));
+    }
+
     private ProofVerification concluded() {
-        return new ProofVerification(trust.isPresent(), checks, told);
+        return new ProofVerification(backing, checks, told);
     }
 
     private static void requireOneSpelling(byte[] file, byte[] spelling) {

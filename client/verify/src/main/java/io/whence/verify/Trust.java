@@ -2,8 +2,8 @@ package io.whence.verify;
 
 import io.whence.model.note.KeyType;
 import io.whence.model.note.VerifierKey;
-import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** The witness keys that a reader trusts, and how many of them a checkpoint needs: more than half. */
@@ -12,18 +12,21 @@ record Trust(List<VerifierKey> keys) {
         keys = List.copyOf(keys);
     }
 
-    /** The names of the trusted witnesses among those who cosigned, in order; broken where they are too few. */
-    List<String> majority(String file, List<VerifierKey> cosigners) {
-        Collection<String> asked = names(keys);
-        List<String> cosigned = names(cosigners.stream().filter(keys::contains).toList());
-        if (2 * cosigned.size() <= asked.size()) {
-            throw new Broken(
-                    file,
-                    "signatures",
-                    "cosigned by " + cosigned.size() + " of the " + asked.size()
-                            + " witnesses that the reader trusts; more than half are needed");
-        }
-        return cosigned;
+    /** The names of the trusted witnesses among those who cosigned, in order. */
+    List<String> among(List<VerifierKey> cosigners) {
+        return names(cosigners.stream().filter(keys::contains).toList());
+    }
+
+    /** What is wanting where those who cosigned are too few. */
+    Optional<Broken> wanting(String file, List<String> cosigned) {
+        int asked = names(keys).size();
+        return 2 * cosigned.size() > asked
+                ? Optional.empty()
+                : Optional.of(new Broken(
+                        file,
+                        "signatures",
+                        "cosigned by " + cosigned.size() + " of the " + asked
+                                + " witnesses that the reader trusts; more than half are needed"));
     }
 
     private static List<String> names(List<VerifierKey> keys) {

@@ -1,5 +1,7 @@
 package io.whence.verify;
 
+import static io.whence.verify.CheckName.SIGNATURES;
+
 import io.whence.model.bytes.Json;
 import java.util.List;
 import java.util.Map;
@@ -9,20 +11,18 @@ import java.util.TreeMap;
 /**
  * The answer about one pack.
  *
- * @param trustGiven whether the reader named the keys that it trusts; without them nothing is valid
- * @param checks those that were made, in order; only the last can have failed
+ * @param backing whether those whom the reader trusts vouch for it; without them nothing is valid
+ * @param checks those that were made, in order; only the last can be broken, and the signatures be too few
  * @param cosignedBy the trusted witnesses who cosigned the log's checkpoint
  * @param verdict of the pack's finding, where there is one and it was reached
  */
 public record Verification(
-        boolean trustGiven,
+        Backing backing,
         List<Check> checks,
         List<String> cosignedBy,
         Optional<String> claim,
         Optional<String> verdict,
         Optional<Long> netMinorUnits) {
-    private static final String NO_TRUST_GIVEN = "NO_TRUST_GIVEN";
-
     /** One check and how it went; a failed one says where. */
     public record Check(CheckName name, String detail, Optional<Place> failedAt) {
         public boolean ok() {
@@ -40,12 +40,19 @@ public record Verification(
 
     /** Whether the pack proves what it says to a reader who trusts those keys. */
     public boolean valid() {
-        return trustGiven && selfConsistent();
+        return backing == Backing.ENOUGH && selfConsistent();
     }
 
     /** Whether nothing in the pack contradicts the rest of it: all that can be said without trusting anybody. */
     public boolean selfConsistent() {
-        return checks.size() == CheckName.values().length && failed().isEmpty();
+        return checks.size() == CheckName.values().length && broken().isEmpty();
+    }
+
+    /** The check that found the pack at odds with itself. */
+    private Optional<Check> broken() {
+        return checks.stream()
+                .filter(check -> !check.ok() && !(backing == Backing.TOO_FEW_TRUSTED && check.name() == SIGNATURES))
+                .findFirst();
     }
 
     /** The first check that failed. */
@@ -69,7 +76,7 @@ public record Verification(
         if (!valid()) {
             members.put("selfConsistent", Json.of(selfConsistent()));
             members.put(
-                    "reason", Json.of(failed().map(check -> check.name().name()).orElse(NO_TRUST_GIVEN)));
+                    "reason", Json.of(broken().map(check -> check.name().name()).orElse(backing.name())));
         }
         return Json.object(members);
     }

@@ -12,11 +12,13 @@ import java.util.function.Supplier;
 
 /**
  * Who signed. Every signature line of both notes must be right, whoever the reader trusts; then more than half of the
- * witnesses that the reader trusts must have cosigned the checkpoint, and one of them the pack itself.
+ * witnesses that the reader trusts must have cosigned the checkpoint, and one of them the pack itself. A wrong signature
+ * breaks the pack; too few right ones leave it whole, and unproved.
  *
  * @param cosigned names of the trusted witnesses who cosigned the checkpoint, in order of their names
+ * @param wanting what those whom the reader trusts did not sign
  */
-record Witnesses(Checkpoint checkpoint, List<String> cosigned) {
+record Witnesses(Checkpoint checkpoint, List<String> cosigned, Optional<Broken> wanting) {
 
     static Witnesses of(PackFiles files, PackManifest manifest, Optional<List<VerifierKey>> trust) {
         List<VerifierKey> packSigners = packSigners(files, manifest);
@@ -26,9 +28,10 @@ record Witnesses(Checkpoint checkpoint, List<String> cosigned) {
             throw new Broken(PackPaths.CHECKPOINT, "line 1", "the head of a pack, not of a ledger's log");
         }
         List<VerifierKey> cosigners = allSigners(PackPaths.CHECKPOINT, note, manifest.keys());
+        List<String> cosigned =
+                trust.map(keys -> new Trust(keys).among(cosigners)).orElse(List.of());
         return new Witnesses(
-                checkpoint,
-                trust.map(keys -> trusted(keys, cosigners, packSigners)).orElse(List.of()));
+                checkpoint, cosigned, trust.flatMap(keys -> wanting(new Trust(keys), cosigned, packSigners)));
     }
 
     private static List<VerifierKey> packSigners(PackFiles files, PackManifest manifest) {
@@ -55,13 +58,12 @@ record Witnesses(Checkpoint checkpoint, List<String> cosigned) {
         return signers;
     }
 
-    private static List<String> trusted(
-            List<VerifierKey> trust, List<VerifierKey> cosigners, List<VerifierKey> packSigners) {
-        List<String> cosigned = new Trust(trust).majority(PackPaths.CHECKPOINT, cosigners);
-        if (packSigners.stream().noneMatch(trust::contains)) {
-            throw new Broken(PackPaths.NOTE, "signatures", "signed by none of the keys that the reader trusts");
-        }
-        return cosigned;
+    private static Optional<Broken> wanting(Trust trust, List<String> cosigned, List<VerifierKey> packSigners) {
+        Optional<Broken> cosignatures = trust.wanting(PackPaths.CHECKPOINT, cosigned);
+        return cosignatures.isPresent() || packSigners.stream().anyMatch(trust.keys()::contains)
+                ? cosignatures
+                : Optional.of(
+                        new Broken(PackPaths.NOTE, "signatures", "signed by none of the keys that the reader trusts"));
     }
 
     String told() {

@@ -80,6 +80,28 @@ final class EvidencePackTest {
     }
 
     @Test
+    void too_few_trusted_witnesses_leave_a_pack_whole_and_a_changed_byte_does_not() {
+        byte[] pack = PackStory.decided().pack();
+        List<VerifierKey> strangers =
+                List.of(TRUST.getFirst(), Keys.witness("stranger").verifier());
+        Verification unproved = PackVerifier.verify(pack, Optional.of(strangers));
+        assertThat(unproved.json().text())
+                .contains("\"reason\":\"TOO_FEW_TRUSTED\"", "\"selfConsistent\":true", "\"valid\":false");
+        assertThat(unproved.failed().orElseThrow().name()).isEqualTo(CheckName.SIGNATURES);
+        assertThat(unproved.checks()).hasSameSizeAs(CheckName.values());
+        assertThat(unproved.cosignedBy()).containsExactly("exchange");
+        Verification broken = PackVerifier.verify(misstated(), Optional.of(strangers));
+        assertThat(broken.json().text())
+                .contains("\"reason\":\"SCORES_RECOMPUTED\"", "\"selfConsistent\":false", "\"valid\":false");
+    }
+
+    /** A pack whose finding states another score than its counts come to. */
+    private static byte[] misstated() {
+        return PackStory.decidedOn(PackStory.canonical(text(PackStory.FINDING).replace("196.000000", "195.000000")))
+                .pack();
+    }
+
+    @Test
     void one_trusted_witness_must_have_signed_the_pack_itself() {
         PackStory story = PackStory.decided();
         byte[] byInsurer = story.pack();
