@@ -32,8 +32,9 @@ public final class TableFile {
         } else if (start.startsWith("[")) {
             throw MarkingRule.FORMAT_UNSUPPORTED.refuse(TableFormat.name(path), start);
         }
-        Digest digest = FileScan.digest(path);
-        return new TableFile(path, digest, start.startsWith("{") ? new JsonLinesFormat() : CsvFormat.of(path));
+        FileScan.Text text = FileScan.text(path);
+        TableFormat format = start.startsWith("{") ? new JsonLinesFormat() : CsvFormat.of(path, text.oddQuotes());
+        return new TableFile(path, text.digest(), format);
     }
 
     public Path path() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,10 +32,13 @@ public final class TableWriter {
         }
     }
 
-    /** UTF-8, comma, line feed. */
+    /** UTF-8, comma, line feed; an empty cell that is alone in its row is quoted, because blank lines are no rows. */
     private static void csv(Table table, Path path) throws IOException {
-        try (CsvWriter writer =
-                CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(path)) {
+        CsvWriter.CsvWriterBuilder format = CsvWriter.builder().lineDelimiter(LineDelimiter.LF);
+        if (table.columns().size() == 1) {
+            format.quoteStrategy(QuoteStrategies.EMPTY);
+        }
+        try (CsvWriter writer = format.build(path)) {
             writer.writeRecord(table.names());
             List<Column> columns = table.columns();
             String[] cells = new String[columns.size()];

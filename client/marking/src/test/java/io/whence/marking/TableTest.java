@@ -31,7 +31,7 @@ class TableTest {
                 "a,b\\n\"1\\n2\",x\\n3\\n|COLUMN_COUNT|t.csv line 4, column 2",
                 "a,a\\n1,2|HEADER_DUPLICATE|t.csv line 1, column 2",
                 "a, a \\n1,2|HEADER_DUPLICATE|t.csv line 1, column 2",
-                "a,\\n1,2|HEADER_EMPTY|t.csv line 1, column 2"
+                "column 2,\\n1,2|HEADER_DUPLICATE|t.csv line 1, column 2"
             })
     void a_malformed_table_is_refused_by_line_and_column(String text, String rule, String at) throws IOException {
         refused(text.replace("\\n", "\n").getBytes(StandardCharsets.UTF_8), rule, at);
@@ -57,9 +57,13 @@ class TableTest {
 
     @Test
     void bytes_that_are_not_utf_8_are_refused_where_they_stand() throws IOException {
-        refused(new byte[] {'a', '\n', 'x', (byte) 0xe9, '\n'}, "NOT_UTF8", "t.csv line 2, column 3");
+        refused(new byte[] {'a', '\n', 'x', (byte) 0xe9, '\n'}, "NOT_UTF8", "t.csv line 2, column 2");
+        refused("a\n\u00e9\u6ce8,\u00ff".getBytes(StandardCharsets.ISO_8859_1), "NOT_UTF8", "t.csv line 2, column 1");
+        byte[] after = "a\n\u00e9\u6ce8x.".getBytes(StandardCharsets.UTF_8);
+        after[after.length - 1] = (byte) 0xe9;
+        refused(after, "NOT_UTF8", "t.csv line 2, column 4");
         refused(new byte[] {'a', '\n', (byte) 0xc3}, "NOT_UTF8", "t.csv line 2, column 1");
-        refused(new byte[] {'a', (byte) 0xed, (byte) 0xa0, (byte) 0x80}, "NOT_UTF8", "t.csv line 1, column 3");
+        refused(new byte[] {'a', (byte) 0xed, (byte) 0xa0, (byte) 0x80}, "NOT_UTF8", "t.csv line 1, column 2");
         refused(new byte[] {(byte) 0xff, (byte) 0xfe, 'a', 0}, "NOT_UTF8", "t.csv line 1, column 1");
     }
 

@@ -34,6 +34,7 @@ public record Failure(Refused refused, int exit) {
                     LedgerRule.FILE_UNREADABLE,
                     LedgerRule.LINE_TOO_LONG,
                     LedgerRule.LINE_NOT_UTF8,
+                    MarkingRule.FORMAT_UNSUPPORTED,
                     MarkingRule.FILE_EMPTY,
                     MarkingRule.NOT_UTF8,
                     MarkingRule.LINE_TOO_LONG,
