@@ -39,7 +39,7 @@ final class CirculationFunctions {
             return repeat(batch, first.get());
         }
         ledger.expect(keys(batch));
-        write(ledger, Custody.judge(batch, caller, ledger));
+        write(ledger, Custody.judge(batch, caller, ledger.proposedAt(), ledger));
         BatchReceipt receipt = BatchReceipt.of(batch, ledger.transaction());
         ledger.write(key, receipt.json());
         return ledger.announce("circulation:record", receipt.json());
@@ -53,6 +53,7 @@ final class CirculationFunctions {
         touched.copies().forEach(id -> keys.add(Keys.copy(id)));
         touched.transfers().forEach(transfer -> keys.add(Keys.transfer(transfer)));
         touched.versions().forEach(version -> keys.add(Keys.derivation(version)));
+        touched.derived().forEach(version -> keys.add(Keys.document("version", version)));
         return keys;
     }
 

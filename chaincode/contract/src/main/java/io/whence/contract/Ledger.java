@@ -11,6 +11,7 @@ import io.whence.model.circulation.Product;
 import io.whence.model.circulation.Registration;
 import io.whence.model.circulation.RegistryView;
 import io.whence.model.circulation.Transfer;
+import io.whence.model.circulation.Version;
 import io.whence.model.value.Digest;
 import io.whence.model.wire.CopyState;
 import io.whence.model.wire.CustodyCodec;
@@ -147,6 +148,16 @@ public final class Ledger implements RegistryView {
     @Override
     public Optional<Product> product(String id) {
         return registration("product", id, Product.class);
+    }
+
+    @Override
+    public Optional<Version> version(String id) {
+        return registration("version", id, Version.class);
+    }
+
+    @Override
+    public boolean agreedUpon(String version) {
+        return read(Keys.agreedUpon(version)).isPresent();
     }
 
     @Override

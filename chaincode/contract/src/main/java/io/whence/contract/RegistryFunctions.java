@@ -82,6 +82,9 @@ public final class RegistryFunctions {
         if (registration instanceof Party party) {
             party.mspId().ifPresent(mspId -> ledger.write(Keys.msp(mspId), utf8(party.id())));
         }
+        if (registration instanceof Agreement agreement) {
+            ledger.write(Keys.agreedUpon(agreement.version()), utf8(agreement.id()));
+        }
         return record(document, ledger);
     }
 

@@ -178,6 +178,7 @@ class CirculationFunctionsTest {
         assertThat(refusal(story.record(EXCHANGE, 1, delivered("c-1", from.minusMillis(1)))))
                 .isEqualTo("AGREEMENT_NOT_IN_FORCE events[0].agreement agr-1");
         answer(story.record(EXCHANGE, 1, delivered("c-1", from)));
+        story.peer.setTime(until);
         answer(story.record(EXCHANGE, 2, delivered("c-2", until.minusMillis(1))));
         assertThat(refusal(story.record(EXCHANGE, 3, delivered("c-3", until))))
                 .isEqualTo("AGREEMENT_NOT_IN_FORCE events[0].agreement agr-1");

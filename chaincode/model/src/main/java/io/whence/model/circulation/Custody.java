@@ -1,6 +1,7 @@
 package io.whence.model.circulation;
 
 import io.whence.model.value.Refused;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -9,7 +10,8 @@ import java.util.TreeMap;
 /**
  * Judges a batch of events against the ledger, one event after the other, each seeing what those before it changed.
  * Pure: the same batch, caller and view give the same changes or the same refusal on every peer. Each distinct party,
- * agreement, copy and derivation is read once a batch.
+ * agreement, copy and version is read once a batch. Declared times are compared with each other, and with the time at which
+ * the batch was proposed, which is the submitter's word.
  */
 public final class Custody {
     /** What a batch changes: the copies and derivations to write, in the order of their ids. */
@@ -17,15 +19,18 @@ public final class Custody {
 
     private final Batch batch;
     private final Statements statements;
+    private final Instant latest;
     private final CustodyView view;
     private final TreeMap<String, Optional<Agreement>> agreements = new TreeMap<>();
     private final TreeMap<String, Optional<Transfer>> transfers = new TreeMap<>();
     private final TreeMap<String, Optional<Copy>> copies = new TreeMap<>();
+    private final TreeMap<String, Optional<Derivation>> derivations = new TreeMap<>();
     private final TreeMap<String, Copy> changedCopies = new TreeMap<>();
     private final TreeMap<String, Derivation> changedDerivations = new TreeMap<>();
 
-    private Custody(Batch batch, Caller caller, CustodyView view) {
+    private Custody(Batch batch, Caller caller, Instant proposedAt, CustodyView view) {
         this.batch = batch;
+        this.latest = Timeliness.latest(proposedAt);
         this.view = view;
         this.statements = new Statements(batch, caller, view);
     }
@@ -40,9 +45,9 @@ public final class Custody {
     }
 
     /** Judges every event, in order; refuses the whole batch at the first that breaks a rule. */
-    public static Changes judge(Batch batch, Caller caller, CustodyView view) {
+    public static Changes judge(Batch batch, Caller caller, Instant proposedAt, CustodyView view) {
         producer(batch.producer(), caller, view);
-        return new Custody(batch, caller, view).judge();
+        return new Custody(batch, caller, proposedAt, view).judge();
     }
 
     private Changes judge() {
@@ -60,6 +65,9 @@ public final class Custody {
     private void judge(int index, Event event) {
         if (index > 0 && event.at().isBefore(batch.events().get(index - 1).at())) {
             throw CirculationRule.TIME_BACKWARDS.refuse("at", event.at());
+        }
+        if (event.at().isAfter(latest)) {
+            throw CirculationRule.TIME_AHEAD.refuse("at", event.at());
         }
         Copy.Basis basis = statements.basis(index, event);
         switch (event.fact()) {
@@ -113,6 +121,11 @@ public final class Custody {
         if (!agreement.inForceAt(event.at())) {
             throw CirculationRule.AGREEMENT_NOT_IN_FORCE.refuse("agreement", agreement.id());
         }
+        if (derivation(delivered.version())
+                .filter(made -> event.at().isBefore(made.at()))
+                .isPresent()) {
+            throw CirculationRule.BEFORE_DERIVATION.refuse("at", event.at());
+        }
     }
 
     private void requireTransfer(Event event, Event.Delivered delivered) {
@@ -147,6 +160,7 @@ public final class Custody {
         if (copy.receipt().isPresent()) {
             throw CirculationRule.RECEIPT_EXISTS.refuse("copy", received.copy());
         }
+        requireDelivered(copy, event);
         change(copy.received(new Copy.Receipt(received.root(), received.rows(), event.at(), basis)));
     }
 
@@ -154,15 +168,32 @@ public final class Custody {
         for (int i = 0; i < derived.inputs().size(); i++) {
             held("inputs[" + i + "]", derived.inputs().get(i), event);
         }
-        boolean exists = changedDerivations.containsKey(derived.version())
-                || view.derivation(derived.version()).isPresent();
-        if (exists) {
-            throw CirculationRule.DERIVATION_EXISTS.refuse("version", derived.version());
+        requireNew(event, derived);
+        Derivation derivation = new Derivation(
+                derived.version(), event.id(), event.by(), derived.inputs(), derived.method(), event.at());
+        derivations.put(derived.version(), Optional.of(derivation));
+        changedDerivations.put(derived.version(), derivation);
+    }
+
+    /** What nothing was agreed about has no copies: so nothing that is derived comes of itself, however far back. */
+    private void requireNew(Event event, Event.Derived derived) {
+        String id = derived.version();
+        if (derivation(id).isPresent()) {
+            throw CirculationRule.DERIVATION_EXISTS.refuse("version", id);
         }
-        changedDerivations.put(
-                derived.version(),
-                new Derivation(
-                        derived.version(), event.id(), event.by(), derived.inputs(), derived.method(), event.at()));
+        Optional<Version> registered = view.version(id);
+        if (registered.isEmpty()) {
+            return;
+        }
+        boolean own = view.product(registered.get().product())
+                .filter(product -> statements.speaksFor(event.by(), product.owner()))
+                .isPresent();
+        if (!own) {
+            throw CirculationRule.DERIVATION_TAKEN.refuse("version", id);
+        }
+        if (view.agreedUpon(id)) {
+            throw CirculationRule.DERIVATION_CIRCULAR.refuse("version", id);
+        }
     }
 
     private void delete(Event event, Event.Deleted deleted) {
@@ -177,7 +208,14 @@ public final class Custody {
         if (!copy.live()) {
             throw CirculationRule.COPY_NOT_LIVE.refuse(field, id);
         }
+        requireDelivered(copy, event);
         return copy;
+    }
+
+    private static void requireDelivered(Copy copy, Event event) {
+        if (event.at().isBefore(copy.deliveredAt())) {
+            throw CirculationRule.BEFORE_DELIVERY.refuse("at", event.at());
+        }
     }
 
     private Copy known(String field, String id) {
@@ -186,6 +224,10 @@ public final class Custody {
 
     private Optional<Copy> copy(String id) {
         return copies.computeIfAbsent(id, view::copy);
+    }
+
+    private Optional<Derivation> derivation(String version) {
+        return derivations.computeIfAbsent(version, view::derivation);
     }
 
     private Agreement agreement(String id) {

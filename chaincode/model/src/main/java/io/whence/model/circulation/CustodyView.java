@@ -15,5 +15,12 @@ public interface CustodyView {
 
     Optional<Derivation> derivation(String version);
 
+    Optional<Version> version(String id);
+
+    Optional<Product> product(String id);
+
+    /** Whether an agreement about this version was ever registered: before one, no copy of it can be delivered. */
+    boolean agreedUpon(String version);
+
     Optional<Transfer> transfer(String id);
 }

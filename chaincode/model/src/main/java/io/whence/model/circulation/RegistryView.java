@@ -7,8 +7,6 @@ public interface RegistryView extends CustodyView {
     /** The party that an organisation is. */
     Optional<Party> partyOf(String mspId);
 
-    Optional<Product> product(String id);
-
     /** Whether a document of that type and id is registered. */
     boolean registered(String type, String id);
 }

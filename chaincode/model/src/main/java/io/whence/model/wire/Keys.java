@@ -61,6 +61,11 @@ public final class Keys {
         return "derivation/" + version;
     }
 
+    /** That an agreement about a version was registered. */
+    public static String agreedUpon(String version) {
+        return "agreedUpon/" + version;
+    }
+
     /** A key of a kind that several ids spell together, for instance {@code erosion/COVER/CLAIM}. */
     public static String path(String kind, String... ids) {
         return kind + "/" + String.join("/", ids);
