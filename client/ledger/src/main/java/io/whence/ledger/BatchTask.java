@@ -114,8 +114,12 @@ final class BatchTask implements Sender.Turn {
         SealedBatch batch = sealed;
         while (!batch.leaves().isEmpty()) {
             try {
-                Optional<Sender.Stand> stand =
-                        desk.sender().record(batch.argument(desk.producer(), sequence), batch.root(), this);
+                Optional<Sender.Stand> stand = desk.sender()
+                        .record(
+                                batch.argument(desk.producer(), sequence),
+                                batch.root(),
+                                batch.signatures().size(),
+                                this);
                 stand.ifPresentOrElse(this::remember, this::withdraw);
                 if (stand.isPresent()) {
                     count(batch, stand);
@@ -149,6 +153,9 @@ final class BatchTask implements Sender.Turn {
             return batch;
         }
         if (Sender.sequenceTaken(refused)) {
+            if (desk.journal().promises().recalled().contains(sequence)) {
+                throw LedgerRule.INPUT_CHANGED.refuse(draft.path(0), "batch " + sequence + " as it was before");
+            }
             sequence = desk.sequences().afresh();
             written(batch).run();
             return batch;
@@ -156,7 +163,7 @@ final class BatchTask implements Sender.Turn {
         try {
             setAside(batch.translated(refused));
         } catch (Refused last) {
-            withdraw();
+            takeBack();
             throw last;
         }
         SealedBatch left = seal();
@@ -178,7 +185,15 @@ final class BatchTask implements Sender.Turn {
         desk.journal().append(draft, new OutboxEntry.Recorded(sequence, stand.transaction(), stand.block()));
     }
 
-    /** What an earlier run promised may have been sent by it; only this run's own word can be taken back. */
+    /** The input may be corrected from here on: what it said before is no longer promised. */
+    private void takeBack() {
+        withdraw();
+        for (OutboxEntry.Sealed earlier : desk.journal().promises().from(number)) {
+            desk.journal().append(draft, new OutboxEntry.Recalled(earlier.sequence()));
+        }
+    }
+
+    /** What an earlier run promised may have been sent by it; only this run's own word can be taken back without doubt. */
     private void withdraw() {
         if (promise.isEmpty()) {
             desk.journal().append(draft, new OutboxEntry.Withdrawn(sequence));
@@ -191,6 +206,7 @@ final class BatchTask implements Sender.Turn {
         }
         without.forEach(
                 place -> desk.aside().add(draft.form().json(draft.lines().get(place))));
+        desk.tally().setAside(without.size());
         stand.ifPresent(where -> desk.tally().recorded(batch.hashes(), where));
         desk.custodians().counted(number);
         desk.gates().counted().passed(number);

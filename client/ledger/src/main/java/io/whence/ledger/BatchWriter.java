@@ -55,6 +55,9 @@ public final class BatchWriter {
     }
 
     private Receipt record(Input input, Progress progress) {
+        options.setAside().filter(input::is).ifPresent(file -> {
+            throw LedgerRule.ASIDE_IS_INPUT.refuse("set-aside", file);
+        });
         Digest ledger = Follower.genesis(connection);
         String producer = connection.identity().party();
         try (Outbox outbox = Outbox.open(home, ledger, producer);
@@ -65,6 +68,10 @@ public final class BatchWriter {
                 progress.notice("a torn last entry of the outbox was cut off");
             }
             Sequences sequences = new Sequences(connection, producer);
+            journal.promises().inDoubt().stream().filter(sequences::taken).forEach(sequence -> {
+                throw LedgerRule.INPUT_CHANGED.refuse(
+                        "events", "batch " + sequence + " of " + producer + " as it was before");
+            });
             sequences.skipTo(journal.promises().sequenceMax() + 1);
             BatchTask.Desk desk = new BatchTask.Desk(
                     producer,
@@ -77,7 +84,9 @@ public final class BatchWriter {
                     new Custodians(),
                     new Tally(progress));
             Cutter cutter = new Cutter(input.lines(), journal.promises().stretches(), options);
-            return new Recording(desk, options.inFlightMax()).run(cutter);
+            Receipt receipt = new Recording(desk, options.inFlightMax()).run(cutter);
+            aside.complete();
+            return receipt;
         }
     }
 }

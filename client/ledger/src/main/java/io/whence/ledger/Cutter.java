@@ -54,9 +54,8 @@ final class Cutter implements AutoCloseable {
 
     /** Waits for another line as long as a stretch that has begun may wait; what was promised is cut as it was. */
     private boolean arrives(long begun) {
-        while (!lines.ready()) {
-            if (number >= known.size()
-                    && System.nanoTime() - begun > options.delayMax().toNanos()) {
+        while (number >= known.size() && !lines.ready()) {
+            if (System.nanoTime() - begun > options.delayMax().toNanos()) {
                 return false;
             }
             Pause.of(LOOK);

@@ -19,7 +19,7 @@ public record Deadlines(Duration call, Duration commit, Duration patience) {
 
     /** For a writer that would rather outlast an outage. */
     public static final Deadlines ENDURING =
-            new Deadlines(Duration.ofSeconds(30), Duration.ofSeconds(20), Duration.ofMinutes(2));
+            new Deadlines(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofMinutes(2));
 
     UnaryOperator<CallOptions> evaluate() {
         return within(call);

@@ -13,6 +13,9 @@ sealed interface Input {
     /** A new journal, once the first stretch is known. */
     Journal begin(Outbox outbox, Draft first);
 
+    /** Whether the input is this file. */
+    boolean is(Path other);
+
     /** The lines from the beginning; closed by whoever reads them. */
     Line.Source lines();
 
@@ -26,6 +29,15 @@ sealed interface Input {
         @Override
         public Journal begin(Outbox outbox, Draft first) {
             return outbox.begin(first);
+        }
+
+        @Override
+        public boolean is(Path other) {
+            try {
+                return Files.exists(other) && Files.isSameFile(file, other);
+            } catch (IOException e) {
+                throw LedgerRule.FILE_UNREADABLE.refuse(file.toString(), String.valueOf(e.getMessage()));
+            }
         }
 
         @Override
@@ -48,6 +60,11 @@ sealed interface Input {
         @Override
         public Journal begin(Outbox outbox, Draft first) {
             return outbox.begin(source);
+        }
+
+        @Override
+        public boolean is(Path other) {
+            return false;
         }
     }
 }

@@ -15,6 +15,7 @@ public enum LedgerRule implements Rule {
     KEY_UNREADABLE("a party's key is a P-256 private key in PEM"),
     PRODUCER_NOT_ALONE("one writer of a producer works on one outbox at a time"),
     INPUT_CHANGED("a file that is being recorded does not change where it was already recorded"),
+    ASIDE_IS_INPUT("refused events are set aside in another file than the one that is recorded"),
     OUTBOX_CORRUPT("every entry of an outbox but a torn last one is whole"),
     OUTBOX_UNWRITABLE("the outbox can be written before anything is submitted"),
     ROOT_DIFFERS("the ledger answers with the root that the writer computed"),

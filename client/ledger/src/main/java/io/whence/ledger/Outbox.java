@@ -7,8 +7,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -46,13 +49,15 @@ final class Outbox implements AutoCloseable {
 
     /** The journal of an input file, if any of it was ever sealed. */
     Optional<Journal> journalOf(Path input) {
+        TreeMap<Long, List<Path>> byLength = new TreeMap<>();
         for (Path journal : journals()) {
             Matcher name = NAME.matcher(journal.getFileName().toString());
-            if (name.matches() && begins(input, Long.parseLong(name.group(1)), name.group(2))) {
-                return Optional.of(Journal.open(journal));
+            if (name.matches()) {
+                byLength.computeIfAbsent(Long.parseLong(name.group(1)), length -> new ArrayList<>())
+                        .add(journal);
             }
         }
-        return Optional.empty();
+        return journalOf(input, byLength).map(Journal::open);
     }
 
     /** The journal of a named input, if any of it was ever sealed. */
@@ -68,7 +73,7 @@ final class Outbox implements AutoCloseable {
 
     /** A new journal for a file whose first stretch is this. */
     Journal begin(Draft first) {
-        return Journal.open(folder.resolve(first.to() + "-" + first.prefix().hex() + ".journal"));
+        return Journal.open(journal(first.to(), first.prefix()));
     }
 
     @Override
@@ -89,22 +94,30 @@ final class Outbox implements AutoCloseable {
         }
     }
 
-    private static boolean begins(Path input, long length, String hex) {
+    /** Reads the input once, however many journals there are, and stops at each length that one of them begins with. */
+    private Optional<Path> journalOf(Path input, TreeMap<Long, List<Path>> byLength) {
+        MessageDigest sha = Digest.sha256();
         try (InputStream in = Files.newInputStream(input)) {
-            MessageDigest sha = Digest.sha256();
-            byte[] buffer = new byte[1 << 16];
-            long left = length;
-            while (left > 0) {
-                int read = in.read(buffer, 0, (int) Math.min(left, buffer.length));
-                if (read < 0) {
-                    return false;
+            long read = 0;
+            for (Map.Entry<Long, List<Path>> entry : byLength.entrySet()) {
+                byte[] more = in.readNBytes(Math.toIntExact(entry.getKey() - read));
+                read += more.length;
+                if (read < entry.getKey()) {
+                    return Optional.empty();
                 }
-                sha.update(buffer, 0, read);
-                left -= read;
+                sha.update(more);
+                Path journal = journal(read, Digest.of(((MessageDigest) sha.clone()).digest()));
+                if (entry.getValue().contains(journal)) {
+                    return Optional.of(journal);
+                }
             }
-            return Digest.of(sha.digest()).hex().equals(hex);
-        } catch (IOException e) {
+            return Optional.empty();
+        } catch (IOException | CloneNotSupportedException e) {
             throw LedgerRule.FILE_UNREADABLE.refuse(input.toString(), String.valueOf(e.getMessage()));
         }
+    }
+
+    private Path journal(long length, Digest prefix) {
+        return folder.resolve(length + "-" + prefix.hex() + ".journal");
     }
 }

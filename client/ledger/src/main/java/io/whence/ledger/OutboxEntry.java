@@ -31,6 +31,12 @@ sealed interface OutboxEntry {
     /** The batch was never sent, or was refused: its sequence stands for nothing. */
     record Withdrawn(long sequence) implements OutboxEntry {}
 
+    /**
+     * The ledger refuses the batch at last, and an earlier run may have sent it. Its sequence is used again, so that at most
+     * one of the two ever stands.
+     */
+    record Recalled(long sequence) implements OutboxEntry {}
+
     /** The entry as a line of a journal. */
     default Json json() {
         return switch (this) {
@@ -53,6 +59,8 @@ sealed interface OutboxEntry {
                         "block", Json.of(recorded.block())));
             case Withdrawn withdrawn ->
                 Json.object(Map.of("entry", Json.of("withdrawn"), "sequence", Json.of(withdrawn.sequence())));
+            case Recalled recalled ->
+                Json.object(Map.of("entry", Json.of("recalled"), "sequence", Json.of(recalled.sequence())));
         };
     }
 
@@ -71,6 +79,7 @@ sealed interface OutboxEntry {
             case "recorded" ->
                 new Recorded(fields.count("sequence"), fields.text("transaction"), fields.count("block"));
             case "withdrawn" -> new Withdrawn(fields.count("sequence"));
+            case "recalled" -> new Recalled(fields.count("sequence"));
             default -> throw LedgerRule.OUTBOX_CORRUPT.refuse("outbox.entry", kind);
         };
     }

@@ -12,7 +12,7 @@ public interface Progress {
     };
 
     /**
-     * More of the file stands on the ledger.
+     * More of the file was read, or stands on the ledger.
      *
      * @param events that are recorded
      * @param sealed of those read so far; the difference is the lag

@@ -6,6 +6,7 @@ import io.whence.model.value.Refused;
 import io.whence.model.wire.BatchReceipt;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.hyperledger.fabric.client.Status;
 import org.hyperledger.fabric.client.Transaction;
 
@@ -15,6 +16,7 @@ import org.hyperledger.fabric.client.Transaction;
  */
 final class Sender {
     private static final int PROPOSALS_MAX = 16;
+    private static final int SIGNATURES_MAX = 4_000;
 
     /** Where a batch stands on the ledger. */
     record Stand(String transaction, long block) {}
@@ -30,18 +32,23 @@ final class Sender {
 
     private final Connection connection;
     private final CommitWatch commits;
+    private final Semaphore signatures = new Semaphore(SIGNATURES_MAX, true);
 
     Sender(Connection connection, CommitWatch commits) {
         this.connection = connection;
         this.commits = commits;
     }
 
-    /** Records the batch, or says nothing if its turn never came. Throws the refusal of the ledger. */
-    Optional<Stand> record(byte[] argument, Digest root, Turn turn) {
+    /**
+     * Records the batch, or says nothing if its turn never came. Throws the refusal of the ledger.
+     *
+     * @param signed how many events a party signed, which every endorser checks
+     */
+    Optional<Stand> record(byte[] argument, Digest root, int signed, Turn turn) {
         Optional<CommitWatch.Verdict> last = Optional.empty();
         String transactionId = "";
         for (int proposals = 0; proposals < PROPOSALS_MAX; proposals++) {
-            Transaction transaction = connection.endorse("circulation:record", Map.of(), argument);
+            Transaction transaction = endorsed(argument, Math.min(signed, SIGNATURES_MAX));
             BatchReceipt receipt = BatchReceipt.read(transaction.getResult());
             if (!receipt.root().equals(root)) {
                 throw LedgerRule.ROOT_DIFFERS.refuse("root", receipt.root());
@@ -63,6 +70,16 @@ final class Sender {
             }
         }
         throw new Invalidated(transactionId, last.map(CommitWatch.Verdict::code).orElse("in no block"));
+    }
+
+    /** A batch of signed events costs an endorser a second: of those no more are asked for at once than end in time. */
+    private Transaction endorsed(byte[] argument, int signed) {
+        signatures.acquireUninterruptibly(signed);
+        try {
+            return connection.endorse("circulation:record", Map.of(), argument);
+        } finally {
+            signatures.release(signed);
+        }
     }
 
     /** Where a transaction stands that an earlier run, or an earlier proposal, sent. */

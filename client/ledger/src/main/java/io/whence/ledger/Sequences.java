@@ -47,7 +47,8 @@ final class Sequences {
         return low;
     }
 
-    private boolean taken(long sequence) {
+    /** Whether something stands on the ledger under a sequence. */
+    boolean taken(long sequence) {
         return connection
                 .find("circulation:batch", producer, Long.toString(sequence))
                 .isPresent();

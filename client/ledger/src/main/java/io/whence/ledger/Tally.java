@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 
-/** Adds up what was recorded, batch after batch in the order of the file. */
+/** Adds up what was recorded, batch after batch in the order of the file, and tells how it goes. */
 final class Tally {
     private final Progress progress;
-    private final AtomicLong sealed = new AtomicLong();
+    private long sealed;
+    private long setAside;
     private final LogFold fold = new LogFold();
     private final List<String> transactions = new ArrayList<>();
     private final List<Long> blocks = new ArrayList<>();
@@ -20,25 +20,30 @@ final class Tally {
         this.progress = progress;
     }
 
-    void sealed(int events) {
-        sealed.addAndGet(events);
+    synchronized void sealed(int events) {
+        sealed += events;
+        progress.recorded(fold.size(), sealed);
     }
 
-    void notice(String text) {
+    synchronized void setAside(int events) {
+        setAside += events;
+    }
+
+    synchronized void notice(String text) {
         progress.notice(text);
     }
 
     /** Counts a batch; called for one batch at a time. */
-    void recorded(byte[] leafHashes, Sender.Stand stand) {
+    synchronized void recorded(byte[] leafHashes, Sender.Stand stand) {
         fold.appendHashes(leafHashes);
         transactions.add(stand.transaction());
         if (seen.add(stand.block())) {
             blocks.add(stand.block());
         }
-        progress.recorded(fold.size(), sealed.get());
+        progress.recorded(fold.size(), sealed);
     }
 
-    Receipt receipt() {
-        return new Receipt(transactions.size(), fold.size(), transactions, fold.root(), blocks);
+    synchronized Receipt receipt() {
+        return new Receipt(transactions.size(), fold.size(), setAside, transactions, fold.root(), blocks);
     }
 }

@@ -14,9 +14,11 @@ import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -78,10 +80,7 @@ class BatchWriterTest {
     void a_file_that_has_grown_is_recorded_from_where_it_was() throws IOException {
         Path file = uses("grown", 4);
         writer(SMALL).record(file, Progress.NONE);
-        Files.writeString(
-                file,
-                EventLines.used("grown-4", AT, "c-x", "exchange", "read"),
-                java.nio.file.StandardOpenOption.APPEND);
+        Files.writeString(file, EventLines.used("grown-4", AT, "c-x", "exchange", "read"), StandardOpenOption.APPEND);
 
         Receipt receipt = writer(SMALL).record(file, Progress.NONE);
 
@@ -95,6 +94,16 @@ class BatchWriterTest {
         writer(SMALL).record(file, Progress.NONE);
         String text = Files.readString(file);
         Files.writeString(file, text.replace("changed-4", "changed-X"));
+
+        assertThatThrownBy(() -> writer(SMALL).record(file, Progress.NONE))
+                .hasMessageStartingWith("INPUT_CHANGED: events[3]");
+    }
+
+    @Test
+    void a_file_that_became_shorter_than_what_was_recorded_is_refused() throws IOException {
+        Path file = uses("shorter", 6);
+        writer(SMALL).record(file, Progress.NONE);
+        EventLines.write(file, lines("shorter", 5));
 
         assertThatThrownBy(() -> writer(SMALL).record(file, Progress.NONE))
                 .hasMessageStartingWith("INPUT_CHANGED: events[3]");
@@ -202,10 +211,90 @@ class BatchWriterTest {
         Receipt receipt = writer(SMALL.settingAside(aside)).record(file, Progress.NONE);
         Receipt again = writer(SMALL.settingAside(aside)).record(file, Progress.NONE);
 
+        Receipt without = writer(SMALL).record(file, Progress.NONE);
+
         assertThat(receipt.events()).isEqualTo(8);
+        assertThat(receipt.setAside()).isEqualTo(2);
         assertThat(again).isEqualTo(receipt);
+        assertThat(without).isEqualTo(receipt);
         assertThat(Files.readAllLines(aside)).containsExactly(lines.get(2), lines.get(7));
         assertThat(recorded("aside-")).hasSize(8);
+    }
+
+    @Test
+    void events_are_never_set_aside_in_the_file_that_is_recorded() throws IOException {
+        Path file = uses("itself", 4);
+        String before = Files.readString(file);
+
+        assertThatThrownBy(() -> writer(SMALL.settingAside(file)).record(file, Progress.NONE))
+                .hasMessageStartingWith("ASIDE_IS_INPUT: set-aside = " + file);
+        assertThat(file).hasContent(before);
+    }
+
+    @Test
+    void a_run_that_ends_early_leaves_what_an_earlier_one_set_aside() throws IOException {
+        Path aside = Files.writeString(home.resolve("early.refused"), "earlier\n");
+        Path file = EventLines.write(home.resolve("early.jsonl"), List.of("[]", "{"));
+        Files.write(file, new byte[] {(byte) 0xff, '\n'}, StandardOpenOption.APPEND);
+
+        assertThatThrownBy(() -> writer(SMALL.settingAside(aside)).record(file, Progress.NONE))
+                .hasMessageStartingWith("LINE_NOT_UTF8: line 3");
+        assertThat(aside).hasContent("earlier\n");
+    }
+
+    @Test
+    void what_a_killed_run_promised_and_the_ledger_refuses_can_be_corrected() throws IOException {
+        List<String> lines = new ArrayList<>(lines("recalled", 10));
+        lines.set(4, EventLines.received("recalled-bad", AT, "no-such-copy", "lender-1", 10));
+        Path file = EventLines.write(home.resolve("recalled.jsonl"), lines);
+        promise(file, 3);
+
+        assertThatThrownBy(() -> writer(SMALL).record(file, Progress.NONE))
+                .hasMessageStartingWith("COPY_UNKNOWN: events[4].copy");
+        lines.set(4, EventLines.used("recalled-4", AT, "c-x", "exchange", "read"));
+        EventLines.write(file, lines);
+
+        assertThat(writer(SMALL).record(file, Progress.NONE).events()).isEqualTo(10);
+        assertThat(recorded("recalled-")).isEqualTo(ids("recalled", 10));
+    }
+
+    @Test
+    void what_was_recalled_and_stands_all_the_same_is_not_recorded_in_other_words() throws IOException {
+        Path file = uses("doubt", 3);
+        writer(SMALL).record(file, Progress.NONE);
+        Path other = uses("doubtful", 3);
+        promise(other, 1);
+        try (Outbox outbox = Outbox.open(home, Follower.genesis(exchange), "exchange");
+                Journal journal = outbox.journalOf(other).orElseThrow()) {
+            journal.append(new OutboxEntry.Recalled(1).json());
+        }
+
+        assertThatThrownBy(() -> writer(SMALL).record(other, Progress.NONE))
+                .hasMessageStartingWith("INPUT_CHANGED: events = batch 1 of exchange");
+        assertThat(recorded("doubtful-")).isEmpty();
+    }
+
+    /** Leaves the journal that a run leaves which was killed between promising so many batches and sending them. */
+    private void promise(Path file, int batches) {
+        try (Outbox outbox = Outbox.open(home, Follower.genesis(exchange), "exchange");
+                InputJournal journal = new InputJournal(outbox, new Input.OfFile(file));
+                Cutter cutter = new Cutter(new Input.OfFile(file).lines(), List.of(), SMALL)) {
+            Sequences sequences = new Sequences(exchange, "exchange");
+            for (int i = 0; i < batches; i++) {
+                Draft draft = cutter.next().orElseThrow();
+                SealedBatch batch = SealedBatch.of(draft, new TreeSet<>(), "exchange", new PartyKeys(home));
+                journal.append(
+                                draft,
+                                new OutboxEntry.Sealed(
+                                        sequences.next(),
+                                        draft.from(),
+                                        draft.to(),
+                                        draft.prefix(),
+                                        batch.root(),
+                                        List.of()))
+                        .run();
+            }
+        }
     }
 
     @Test

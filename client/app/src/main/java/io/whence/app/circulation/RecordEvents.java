@@ -7,6 +7,7 @@ import io.whence.app.desk.Reply;
 import io.whence.app.desk.Task;
 import io.whence.ledger.BatchWriter;
 import io.whence.ledger.Connection;
+import io.whence.ledger.Follower;
 import io.whence.ledger.Progress;
 import io.whence.ledger.Receipt;
 import io.whence.ledger.WriterOptions;
@@ -49,9 +50,18 @@ public final class RecordEvents implements Task {
         }
         WriterOptions options =
                 onRefusal.setAside().map(WriterOptions.DEFAULT::settingAside).orElse(WriterOptions.DEFAULT);
-        try (Connection connection = desk.connect()) {
+        requireLedger(desk);
+        try (Connection connection = desk.connectEnduring();
+                ProgressLine progress = ProgressLine.start(desk)) {
             BatchWriter writer = new BatchWriter(connection, desk.home(), options);
-            return Reply.done(record(writer, new ProgressLine(desk)).json());
+            return Reply.done(record(writer, progress).json());
+        }
+    }
+
+    /** An outage is outlasted; a ledger that is not there from the beginning is said at once. */
+    private static void requireLedger(Desk desk) {
+        try (Connection connection = desk.connect()) {
+            Follower.height(connection);
         }
     }
 

@@ -2,6 +2,7 @@ package io.whence.app.desk;
 
 import io.whence.ledger.Connection;
 import io.whence.ledger.ConnectionFolder;
+import io.whence.ledger.Deadlines;
 import io.whence.ledger.Identity;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -39,12 +40,21 @@ public record Desk(
         return connect(as);
     }
 
+    /** The same for work that would rather outlast an outage than be begun again. */
+    public Connection connectEnduring() {
+        return connect(as, Deadlines.ENDURING);
+    }
+
     /** Connects as {@code PARTY[/USER]}, or as the network's first identity. */
     public Connection connect(Optional<String> signer) {
+        return connect(signer, Deadlines.INTERACTIVE);
+    }
+
+    private Connection connect(Optional<String> signer, Deadlines deadlines) {
         Quiet.libraries();
         Path folder = Networks.connectionFolder(this);
         Identity identity = Signer.identity(ConnectionFolder.read(folder), signer, keys());
-        return Connection.open(folder, identity.party(), Optional.of(identity.user()));
+        return Connection.open(folder, identity.party(), Optional.of(identity.user()), deadlines);
     }
 
     /** The folder of one network. */
