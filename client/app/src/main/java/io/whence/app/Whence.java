@@ -17,6 +17,7 @@ import io.whence.app.document.Documents;
 import io.whence.app.document.Processes;
 import io.whence.app.map.AlertsCommand;
 import io.whence.app.map.AskCommand;
+import io.whence.app.map.FollowCommand;
 import io.whence.app.map.MapCommands;
 import io.whence.app.map.TraceCommand;
 import io.whence.app.money.Claims;
@@ -133,6 +134,7 @@ public final class Whence {
         program.addSubcommand(new TraceCommand());
         program.addSubcommand(AskCommand.ask());
         program.addSubcommand(new AlertsCommand());
+        program.addSubcommand(new FollowCommand());
         program.addSubcommand(MapCommands.map());
         program.addSubcommand(new Localize());
         program.addSubcommand(Claims.incident());

@@ -3,8 +3,10 @@ package io.whence.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whence.model.bytes.FieldReader;
+import io.whence.model.bytes.Json;
 import io.whence.model.value.Digest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,6 +79,25 @@ final class MapCommandsTest {
         assertThat(Files.readAllLines(dump))
                 .filteredOn(line -> line.startsWith("event\t"))
                 .hasSize(10);
+    }
+
+    @Test
+    void who_follows_hears_of_every_alert_once_until_the_block_that_was_named() throws IOException {
+        List<String> alerts = json("alerts").objects("alerts", 100, alert -> alert.text("what"));
+        long newest = json("map status").count("height") - 1;
+
+        List<String> lines = trade.done("lender", "follow --until-block " + newest)
+                .out()
+                .lines()
+                .toList();
+
+        List<FieldReader> told = new ArrayList<>(lines.stream()
+                .map(line -> new FieldReader("", Json.parse(line.getBytes(StandardCharsets.UTF_8))))
+                .toList());
+        assertThat(told.removeLast().count("height")).isEqualTo(newest + 1);
+        assertThat(told)
+                .extracting(alert -> alert.text("what"))
+                .containsExactlyInAnyOrderElementsOf(alerts);
     }
 
     @ParameterizedTest(name = "holders at {0}: {1}")

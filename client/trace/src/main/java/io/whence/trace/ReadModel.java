@@ -67,11 +67,16 @@ public final class ReadModel implements AutoCloseable {
 
     /** Takes in every block that the ledger has at this moment. */
     public void catchUp(Connection connection) {
+        catchUp(connection, Lag.UNTOLD);
+    }
+
+    /** Takes in every block that the ledger has at this moment, and tells how far it is. */
+    public void catchUp(Connection connection, Lag lag) {
         requireSameLedger(connection);
         long height = Follower.height(connection);
         while (height() < height) {
             try (Follower follower = Follower.from(connection, position())) {
-                catchUp(follower, height);
+                catchUp(follower, height, lag);
             }
         }
         complete();
@@ -183,7 +188,7 @@ public final class ReadModel implements AutoCloseable {
     }
 
     /** Ends early where another program was faster: what it took in is there to be followed on from. */
-    private void catchUp(Follower follower, long height) {
+    private void catchUp(Follower follower, long height, Lag lag) {
         try {
             takeAll(new Iterator<>() {
                 @Override
@@ -193,6 +198,7 @@ public final class ReadModel implements AutoCloseable {
 
                 @Override
                 public LedgerBlock next() {
+                    lag.blocks(follower.position().next(), height);
                     return follower.next();
                 }
             });

@@ -18,7 +18,7 @@ public final class ReadModels {
     public static ReadModel upToDate(Desk desk, Connection connection) throws IOException {
         ReadModel model = ReadModel.open(storage(desk, connection));
         try {
-            model.catchUp(connection);
+            model.catchUp(connection, new LagLine(desk));
             return model;
         } catch (RuntimeException failure) {
             model.close();

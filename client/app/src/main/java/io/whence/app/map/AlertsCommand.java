@@ -85,7 +85,8 @@ public final class AlertsCommand implements Task {
                                 + forked.checkpoint().size() + " entries")));
     }
 
-    private static Json.Fields json(Alerts.Alert alert) {
+    /** An alert as one object. */
+    static Json.Fields json(Alerts.Alert alert) {
         return Json.object(Map.of(
                 "alert", Json.of(alert.kind().name()),
                 "copy", alert.copy().map(Json::of).orElse(Json.nothing()),

@@ -94,7 +94,8 @@ public final class MapCommands {
         }
     }
 
-    private static Map<String, Json> standing(ReadModel model) {
+    /** Where a read model stands. */
+    static Map<String, Json> standing(ReadModel model) {
         return new TreeMap<>(Map.of(
                 "height", Json.of(model.height()),
                 "transactions", Json.of(model.transactions()),

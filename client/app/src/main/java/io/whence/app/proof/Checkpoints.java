@@ -39,8 +39,13 @@ public final class Checkpoints {
     static final class Cosign implements Task {
         @Override
         public Reply run(Desk desk) {
-            try (Connection connection = desk.connect();
-                    LedgerLog log = Logs.upToDate(desk, connection)) {
+            try (Connection connection = desk.connect()) {
+                return cosigned(desk, connection);
+            }
+        }
+
+        private static Reply cosigned(Desk desk, Connection connection) {
+            try (LedgerLog log = Logs.upToDate(desk, connection)) {
                 String name = connection.identity().party();
                 Path keys = WitnessFolder.of(desk);
                 Witness witness = Witness.in(keys.resolve(name), WitnessKeys.load(keys, name));
@@ -98,6 +103,11 @@ public final class Checkpoints {
                 return forked.isEmpty() ? reply : reply.negative();
             }
         }
+    }
+
+    /** Cosigns the head of the signer's log and records it; a negative reply is an alarm. */
+    public static Reply cosigned(Desk desk, Connection connection) {
+        return Cosign.cosigned(desk, connection);
     }
 
     private static Json heads(List<CheckpointRecord> records) {
