@@ -43,7 +43,7 @@ public final class Adjuster {
             throw ValueRule.CURRENCY_DIFFERS.refuse("currency", currency.code());
         });
         Fraction claimed =
-                loss.items().stream().map(item -> item.amount().claimed()).reduce(Fraction.ZERO, Fraction::plus);
+                loss.items().stream().map(item -> item.amount().minorUnits()).reduce(Fraction.ZERO, Fraction::plus);
         if (claimed.compareTo(LOSS_MAX) > 0) {
             throw CoverRule.LOSS_TOO_LARGE.refuse("items", claimed.text());
         }

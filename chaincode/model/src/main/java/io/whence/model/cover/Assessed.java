@@ -18,13 +18,14 @@ record Assessed(int index, Item item, Fraction amount, Fraction waited, Optional
     /** Assesses one item of a section; records only the steps that take something. */
     static Assessed of(int index, Item item, Section section, Journal journal) {
         Level level = new Level(item.id(), section.clause());
-        Fraction claimed = item.amount().claimed();
+        Fraction claimed = item.amount().minorUnits();
+        Fraction counted = item.counted().minorUnits();
         Fraction shown =
-                claimed.atMost(item.substantiatedMinorUnits().map(Fraction::of).orElse(claimed));
+                counted.atMost(item.substantiatedMinorUnits().map(Fraction::of).orElse(counted));
         Fraction substantiated = taking(journal, level, Operation.SUBSTANTIATION, claimed, claimed.minus(shown));
         Fraction unpaid =
                 taking(journal, level, Operation.RECEIVED, substantiated, Fraction.of(item.receivedMinorUnits()));
-        return switch (item.amount()) {
+        return switch (item.counted()) {
             case Item.Sum sum -> new Assessed(index, item, unpaid, Fraction.ZERO, Optional.empty());
             case Item.Units units ->
                 new Assessed(index, item, unpaid, Fraction.ZERO, Optional.of(Fraction.of(units.units())));
@@ -76,6 +77,13 @@ record Assessed(int index, Item item, Fraction amount, Fraction waited, Optional
                 ? Optional.of(
                         worth.stream().flatMap(head -> head.units.stream()).reduce(Fraction.ZERO, Fraction::plus))
                 : Optional.empty();
+    }
+
+    /** The insured value of the items: exact, however many there are. */
+    static Fraction values(List<Assessed> heads) {
+        return heads.stream()
+                .map(head -> Fraction.of(head.item().valueMinorUnits()))
+                .reduce(Fraction.ZERO, Fraction::plus);
     }
 
     static Fraction sum(List<Assessed> heads) {

@@ -12,9 +12,16 @@ import java.util.TreeMap;
  * {@code deductibleTaken} is the attachment already borne. {@code limitUsed} knows two more names a level: {@code
  * NAME/mitigation}, the part of the sum insured spent on mitigation, and {@code NAME/aggregate}, what passed the
  * aggregate without eroding it because a later step took it off again.
+ *
+ * @param net what they were due, rounded down to a billionth: the next claim rounds all of it together, and pays the
+ *     difference
  */
-public record Carried(SortedMap<String, Long> deductibleTaken, SortedMap<String, Long> limitUsed) {
-    public static final Carried NONE = new Carried(Collections.emptySortedMap(), Collections.emptySortedMap());
+public record Carried(SortedMap<String, Long> deductibleTaken, SortedMap<String, Long> limitUsed, Fraction net) {
+    /** So many decimals of a minor unit are carried. */
+    static final int PLACES = 9;
+
+    public static final Carried NONE =
+            new Carried(Collections.emptySortedMap(), Collections.emptySortedMap(), Fraction.ZERO);
 
     static final String MITIGATION = "/mitigation";
     static final String AGGREGATE = "/aggregate";
@@ -26,12 +33,28 @@ public record Carried(SortedMap<String, Long> deductibleTaken, SortedMap<String,
 
     /** What is carried after one more claim of the occurrence. */
     public Carried plus(Carried other) {
-        return new Carried(merged(deductibleTaken, other.deductibleTaken, 1), merged(limitUsed, other.limitUsed, 1));
+        return new Carried(
+                merged(deductibleTaken, other.deductibleTaken, 1),
+                merged(limitUsed, other.limitUsed, 1),
+                net.plus(other.net));
     }
 
     /** What is carried when a claim of the occurrence is reversed. */
     public Carried minus(Carried other) {
-        return new Carried(merged(deductibleTaken, other.deductibleTaken, -1), merged(limitUsed, other.limitUsed, -1));
+        return new Carried(
+                merged(deductibleTaken, other.deductibleTaken, -1),
+                merged(limitUsed, other.limitUsed, -1),
+                net.minus(other.net));
+    }
+
+    /** The same where what was due is not this insurer's alone. */
+    Carried ofSeveral() {
+        return new Carried(deductibleTaken, limitUsed, Fraction.ZERO);
+    }
+
+    /** What a claim is paid that is due so much: all claims of the occurrence together are rounded once. */
+    long rounded(Fraction due) {
+        return Math.max(0, net.plus(due).halfUp() - net.halfUp());
     }
 
     Fraction taken(String level) {

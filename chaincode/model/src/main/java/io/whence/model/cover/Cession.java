@@ -66,6 +66,7 @@ public record Cession(Optional<String> occurrence, Carried carried, List<Ceded> 
                 Item.Kind.LOSS,
                 new Item.Sum(claim.netMinorUnits()),
                 Optional.empty(),
+                Optional.empty(),
                 0,
                 0);
     }

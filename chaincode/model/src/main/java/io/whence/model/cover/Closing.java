@@ -27,8 +27,10 @@ record Closing(Fraction claimed, Loss loss, Occasion occasion) {
 
     Worksheet worksheet(Settled sections, List<Share> shares, Defence defence) {
         Fraction indemnity = Apportionment.sum(shares.stream().map(Share::paid).toList());
-        long net = indemnity.plus(defence.paid()).halfUp();
+        Fraction due = indemnity.plus(defence.paid());
         long whole = claimed.halfUp();
+        long net = net(due, whole);
+        occasion.journal().due(due);
         erode(sections, shares);
         return new Worksheet(
                 occasion.terms().currency(),
@@ -40,6 +42,14 @@ record Closing(Fraction claimed, Loss loss, Occasion occasion) {
                 occasion.journal().steps(),
                 occasion.journal().erosion(),
                 alone(indemnity, shares, defence));
+    }
+
+    /** Rounded once for all claims of the occurrence; never more than what is kept back leaves of a loss rounded by itself. */
+    private long net(Fraction due, long whole) {
+        long kept = occasion.journal().retained().values().stream()
+                .mapToLong(Fraction::floor)
+                .sum();
+        return Math.min(occasion.carried().rounded(due), whole - kept);
     }
 
     /** The figure after step 10 with what belongs to it; limits and layers are not retentions of the insured. */

@@ -87,7 +87,7 @@ public record Contribution(Mode mode, long totalMinorUnits, List<Share> shares, 
     public static Contribution share(List<Terms> terms, Loss loss) {
         check(terms, loss);
         List<Worksheet> worksheets = terms.stream()
-                .map(each -> Adjuster.settleCarrying(loss.carried(), each, loss))
+                .map(each -> Adjuster.settleCarrying(loss.carried().ofSeveral(), each, loss))
                 .toList();
         Contribution split = split(IntStream.range(0, terms.size())
                 .mapToObj(i -> Figure.of(terms.get(i), worksheets.get(i)))

@@ -19,7 +19,7 @@ record Heads(List<Assessed> losses, List<Assessed> mitigation) {
 
     /** The insured value of all items. */
     Fraction value() {
-        return Fraction.of(value(losses) + value(mitigation));
+        return Assessed.values(losses).plus(Assessed.values(mitigation));
     }
 
     /** What the waiting time took off the items that enter as one amount. */
@@ -30,9 +30,5 @@ record Heads(List<Assessed> losses, List<Assessed> mitigation) {
     /** The days or records that the losses, and what left the inner sections, stand for; empty where some stand for neither. */
     Optional<Fraction> units(List<Settled> inner) {
         return Assessed.units(losses).flatMap(own -> Settled.units(inner).map(own::plus));
-    }
-
-    private static long value(List<Assessed> heads) {
-        return heads.stream().mapToLong(head -> head.item().valueMinorUnits()).sum();
     }
 }

@@ -10,11 +10,14 @@ import java.util.TreeMap;
 
 /** Writes down, while one worksheet is made, each step, what it kept back, and what the claim takes and uses. */
 final class Journal {
+    private static final long BILLION = 1_000_000_000;
+
     private final List<Step> steps = new ArrayList<>();
     private final Map<Retained, Fraction> retained = new EnumMap<>(Retained.class);
     private final SortedMap<String, Long> deductibleTaken = new TreeMap<>();
     private final SortedMap<String, Long> limitUsed = new TreeMap<>();
     private final SortedMap<String, Long> aggregates = new TreeMap<>();
+    private Fraction net = Fraction.ZERO;
 
     Journal() {
         for (Retained reason : Retained.values()) {
@@ -40,11 +43,12 @@ final class Journal {
 
     /**
      * A deductible or attachment borne and a limit used in this occurrence. The first is rounded down, the two together
-     * up, so that splitting a claim gains nothing by rounding.
+     * up, so that splitting a claim gains nothing by rounding; a limit of which nothing was used stays whole.
      */
     void carried(String level, Fraction deducted, Fraction used) {
         deductibleTaken.merge(level, deducted.floor(), Math::addExact);
-        limitUsed.merge(level, deducted.plus(used).ceiling() - deducted.floor(), Math::addExact);
+        long both = used.isZero() ? deducted.floor() : deducted.plus(used).ceiling();
+        limitUsed.merge(level, both - deducted.floor(), Math::addExact);
     }
 
     /** Mitigation paid in this occurrence; rounded up. */
@@ -58,6 +62,13 @@ final class Journal {
         limitUsed.merge(level + Carried.AGGREGATE, passed.ceiling() - left.halfUp(), Math::addExact);
     }
 
+    /** What is due before rounding; carried rounded down to a billionth. */
+    void due(Fraction exact) {
+        Fraction whole = Fraction.of(exact.floor());
+        Fraction rest = exact.minus(whole).times(Fraction.of(BILLION));
+        net = whole.plus(Fraction.of(rest.floor(), BILLION));
+    }
+
     List<Step> steps() {
         return steps;
     }
@@ -68,6 +79,6 @@ final class Journal {
     }
 
     Erosion erosion() {
-        return new Erosion(Carried.NONE.plus(new Carried(deductibleTaken, limitUsed)), aggregates);
+        return new Erosion(Carried.NONE.plus(new Carried(deductibleTaken, limitUsed, net)), aggregates);
     }
 }

@@ -61,9 +61,6 @@ record PolicySettlement(Occasion occasion, Map<String, List<Assessed>> items) {
     }
 
     private Fraction value() {
-        return Fraction.of(items.values().stream()
-                .flatMap(List::stream)
-                .mapToLong(head -> head.item().valueMinorUnits())
-                .sum());
+        return Assessed.values(items.values().stream().flatMap(List::stream).toList());
     }
 }

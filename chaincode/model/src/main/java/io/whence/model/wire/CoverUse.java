@@ -7,6 +7,7 @@ import io.whence.model.cover.Erosion;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -35,9 +36,7 @@ public record CoverUse(String occurrence, Erosion erosion, SortedMap<String, Lon
     public static CoverUse read(byte[] state) {
         FieldReader fields = new FieldReader("", Json.parse(state));
         FieldReader carried = fields.object("carried");
-        Erosion erosion = new Erosion(
-                new Carried(amounts(carried, "deductibleTaken"), amounts(carried, "limitUsed")),
-                amounts(fields, "aggregates"));
+        Erosion erosion = new Erosion(LossJson.carried(carried), amounts(fields, "aggregates"));
         return new CoverUse(fields.id("occurrence"), erosion, amounts(fields, "reinstated"));
     }
 
@@ -73,6 +72,7 @@ public record CoverUse(String occurrence, Erosion erosion, SortedMap<String, Lon
         return new Members()
                 .put("deductibleTaken", amounts(carried.deductibleTaken()))
                 .put("limitUsed", amounts(carried.limitUsed()))
+                .putIf("net", Optional.of(carried.net()).filter(net -> !net.isZero()), net -> Json.of(net.text()))
                 .json();
     }
 

@@ -7,6 +7,7 @@ import io.whence.model.cover.CoverRule;
 import io.whence.model.cover.Item;
 import io.whence.model.cover.Loss;
 import io.whence.model.value.Currency;
+import io.whence.model.value.Fraction;
 import io.whence.model.value.ValueRule;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,11 @@ import java.util.TreeMap;
 
 /** Reads a loss: its items, each with its amount stated in one of three ways, and what earlier claims used. */
 public final class LossJson {
+    static final String SHOWN_HOURS = "substantiatedHours";
+    static final String SHOWN_HOUR_RATE = "substantiatedMinorUnitsPerHour";
+    static final String SHOWN_UNITS = "substantiatedUnits";
+    static final String SHOWN_UNIT_RATE = "substantiatedMinorUnitsPerUnit";
+
     private LossJson() {}
 
     /** The loss in a JSON document; amounts are in minor units, hours decimal strings. */
@@ -39,7 +45,10 @@ public final class LossJson {
     }
 
     static Carried carried(FieldReader reader) {
-        Carried carried = new Carried(amounts(reader, "deductibleTaken"), amounts(reader, "limitUsed"));
+        Carried carried = new Carried(
+                amounts(reader, "deductibleTaken"),
+                amounts(reader, "limitUsed"),
+                reader.has("net") ? Fraction.parse(reader.at("net"), reader.text("net")) : Fraction.ZERO);
         reader.end();
         return carried;
     }
@@ -55,11 +64,13 @@ public final class LossJson {
         currency(reader).filter(own -> !ofLoss.equals(Optional.of(own))).ifPresent(own -> {
             throw ValueRule.CURRENCY_DIFFERS.refuse(reader.at("currency"), own.code());
         });
+        Item.Amount amount = amount(reader);
         Item item = new Item(
                 reader.id("id"),
                 reader.idIfPresent("section"),
                 reader.choice("kind", Item.Kind.class, Item.Kind.LOSS),
-                amount(reader),
+                amount,
+                shown(reader, amount),
                 reader.minorUnitsIfPresent("substantiatedMinorUnits"),
                 reader.minorUnitsIfPresent("receivedMinorUnits").orElse(0L),
                 reader.minorUnitsIfPresent("valueMinorUnits").orElse(0L));
@@ -85,6 +96,25 @@ public final class LossJson {
             throw CoverRule.AMOUNT_MISSING.refuse(reader.at("claimedMinorUnits"), "absent");
         }
         return new Item.Sum(reader.minorUnits("claimedMinorUnits"));
+    }
+
+    /** What was shown of hours or units, and of what each costs: the measure claimed where one of them is not stated. */
+    private static Optional<Item.Amount> shown(FieldReader reader, Item.Amount claimed) {
+        return switch (claimed) {
+            case Item.Sum sum -> Optional.empty();
+            case Item.Hours hours ->
+                any(reader, SHOWN_HOURS, SHOWN_HOUR_RATE)
+                        ? Optional.of(new Item.Hours(
+                                reader.has(SHOWN_HOURS) ? TermsJson.hours(reader, SHOWN_HOURS) : hours.hours(),
+                                reader.minorUnitsIfPresent(SHOWN_HOUR_RATE).orElse(hours.minorUnitsPerHour())))
+                        : Optional.empty();
+            case Item.Units units ->
+                any(reader, SHOWN_UNITS, SHOWN_UNIT_RATE)
+                        ? Optional.of(new Item.Units(
+                                reader.has(SHOWN_UNITS) ? reader.count(SHOWN_UNITS) : units.units(),
+                                reader.minorUnitsIfPresent(SHOWN_UNIT_RATE).orElse(units.minorUnitsPerUnit())))
+                        : Optional.empty();
+        };
     }
 
     private static boolean any(FieldReader reader, String first, String second) {

@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param use what the claim uses up, once it is accepted
  */
 public record Reckoning(Worksheet worksheet, Json.Fields document, CoverUse use) {
+    private static final String SUBSTANTIATED = "substantiatedMinorUnits";
+
     /** Reckons a claim as assessed, with an item's worth cut to nothing where its reason does not pay. */
     public static Reckoning of(Claim claim, List<Proposal.Reason> reasons, Json terms, List<CoverUse> others) {
         Json eroded = CoverUse.eroded(terms, others);
@@ -59,7 +61,7 @@ public record Reckoning(Worksheet worksheet, Json.Fields document, CoverUse use)
                 .anyMatch(reason -> reason.item().equals(item) && reason.code().payable());
     }
 
-    /** An item in hours or units is claimed as substantiated: the engine has no second figure for those. */
+    /** An item as claimed, with what was shown of it; of one that is not paid, nothing. */
     private static Json item(Notice.Item claimed, Optional<Assessment.Item> assessed, boolean pays) {
         Assessment.Item worth = assessed.orElseThrow(() -> ClaimRule.ITEM_MISSING.refuse("items", claimed.id()));
         Members members = new Members()
@@ -67,18 +69,23 @@ public record Reckoning(Worksheet worksheet, Json.Fields document, CoverUse use)
                 .put("section", claimed.section())
                 .put("kind", claimed.kind())
                 .putIf("valueMinorUnits", worth.valueMinorUnits(), Json::of);
-        if (!pays) {
-            return members.put("claimedMinorUnits", claimed.claimed().minorUnits())
-                    .put("substantiatedMinorUnits", 0)
-                    .json();
-        }
-        members.put("receivedMinorUnits", worth.receivedMinorUnits());
-        if (worth.substantiated() instanceof Quantity.Sum sum) {
-            return members.put("claimedMinorUnits", claimed.claimed().minorUnits())
-                    .put("substantiatedMinorUnits", sum.minorUnits())
-                    .json();
-        }
-        return NoticeCodec.quantity(members, "claimedMinorUnits", worth.substantiated())
-                .json();
+        NoticeCodec.quantity(members, "claimedMinorUnits", claimed.claimed());
+        return pays
+                ? shown(members, worth.substantiated())
+                        .put("receivedMinorUnits", worth.receivedMinorUnits())
+                        .json()
+                : members.put(SUBSTANTIATED, 0).json();
+    }
+
+    private static Members shown(Members members, Quantity substantiated) {
+        return switch (substantiated) {
+            case Quantity.Sum sum -> members.put(SUBSTANTIATED, sum.minorUnits());
+            case Quantity.Hours hours ->
+                members.put(LossJson.SHOWN_HOURS, hours.hours())
+                        .put(LossJson.SHOWN_HOUR_RATE, hours.minorUnitsPerHour());
+            case Quantity.Units units ->
+                members.put(LossJson.SHOWN_UNITS, units.units())
+                        .put(LossJson.SHOWN_UNIT_RATE, units.minorUnitsPerUnit());
+        };
     }
 }

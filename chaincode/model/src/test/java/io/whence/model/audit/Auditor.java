@@ -41,20 +41,27 @@ final class Auditor {
                 .map(ItemAudit::claimed)
                 .reduce(Ratio.ZERO, Ratio::add)
                 .nearest();
+        long net = net(exact, claimed);
         return new Opinion(
                 claimed,
-                exact.nearest(),
+                net,
                 exact,
-                shares(exact.nearest(), contributed.downTo(indemnity).and(defence)),
-                fitted(
-                        exact.nearest(),
-                        bands.stream().map(band -> of(paid, band)).toList()),
+                shares(exact.nothing() ? 0 : net, contributed.downTo(indemnity).and(defence)),
+                fitted(net, bands.stream().map(band -> of(paid, band)).toList()),
                 bands.stream().map(this::aggregateLeft).toList(),
-                retained(claimed - exact.nearest()),
+                retained(claimed - net),
                 new Opinion.Alone(
                         eroding.values().stream().reduce(Ratio.ZERO, Ratio::add).nearest(),
                         indemnity.nearest(),
                         afterRetentions(items).nearest()));
+    }
+
+    /** All claims of the occurrence are rounded together; this one is paid what that adds to the ones before. */
+    private long net(Ratio exact, long claimed) {
+        Ratio before = Ratio.decimal(books.loss().inside("carried").text("net", "0"));
+        long more = before.add(exact).nearest() - before.nearest();
+        long kept = books.kept().values().stream().mapToLong(Ratio::down).sum();
+        return Math.min(Math.max(0, more), claimed - kept);
     }
 
     /** What would be left of the loss if the insured bore his own retentions alone and no limit were in the way. */

@@ -23,7 +23,8 @@ final class Erode {
         erosion.carried().deductibleTaken().forEach(taken::put);
         Paper used = new Paper();
         erosion.carried().limitUsed().forEach(used::put);
-        return loss.copy().put("carried", Paper.of("deductibleTaken", taken, "limitUsed", used));
+        String net = erosion.carried().net().text();
+        return loss.copy().put("carried", Paper.of("deductibleTaken", taken, "limitUsed", used, "net", net));
     }
 
     /** What is left of every aggregate. */

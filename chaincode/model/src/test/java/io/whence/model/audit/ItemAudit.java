@@ -2,6 +2,7 @@ package io.whence.model.audit;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -87,14 +88,32 @@ final class ItemAudit {
 
     private void assess(Paper item) {
         Ratio claimed = claimed(item);
+        Paper proved = proved(item);
         Ratio shown = item.has("substantiatedMinorUnits") ? item.amount("substantiatedMinorUnits", 0) : claimed;
-        Ratio substantiated = books.cut("unsubstantiated", claimed, shown);
+        Ratio substantiated = books.cut("unsubstantiated", claimed, shown.min(claimed(proved)));
         Ratio unpaid =
                 books.cut("recovered", substantiated, substantiated.subtract(item.amount("receivedMinorUnits", 0)));
-        assessed.put(item.text("id", ""), item.has("hours") ? interruption(item, unpaid) : unpaid);
+        assessed.put(item.text("id", ""), item.has("hours") ? interruption(proved, unpaid) : unpaid);
         if (item.has("units")) {
-            counted.put(item.text("id", ""), item.amount("units", 0));
+            counted.put(item.text("id", ""), proved.amount("units", 0));
         }
+    }
+
+    /** The item with each of its measures cut down to what was shown of it. */
+    private static Paper proved(Paper item) {
+        Paper proved = item.copy();
+        for (String measure : List.of("units", "minorUnitsPerUnit", "minorUnitsPerHour")) {
+            String name = "substantiated" + measure.substring(0, 1).toUpperCase(Locale.ROOT) + measure.substring(1);
+            if (item.has(name)) {
+                proved.put(measure, Math.min(item.number(measure, 0), item.number(name, 0)));
+            }
+        }
+        if (item.has("substantiatedHours")) {
+            String less = item.text("substantiatedHours", "");
+            boolean cut = Ratio.decimal(less).compareTo(Ratio.decimal(item.text("hours", ""))) < 0;
+            proved.put("hours", cut ? less : item.text("hours", ""));
+        }
+        return proved;
     }
 
     private Ratio interruption(Paper item, Ratio amount) {

@@ -28,14 +28,14 @@ class SharingSimulationTest {
 
     @Test
     void the_auditor_shares_a_loss_between_policies_to_the_same_minor_units() {
-        Seeds.each(20_000, this::share);
+        Seeds.each("all insurers together pay no more than the loss", this::share);
         assertThat(splitBy).containsExactlyInAnyOrder(Contribution.Mode.values());
         assertThat(List.of(overflowed, disagreeing, participating)).allMatch(count -> count > 500);
     }
 
     @Test
     void the_auditor_shares_out_a_recovery_to_the_same_minor_units() {
-        Seeds.each(30_000, seed -> {
+        Seeds.each("a recovery is shared out whole", seed -> {
             RecoveryAudit.Case drawn = recovery(new SplittableRandom(seed));
             Recovery.Apportioned apportioned = asked(drawn).apportion();
             List<Long> received = new ArrayList<>(apportioned.insurers().stream()

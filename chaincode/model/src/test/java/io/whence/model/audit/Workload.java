@@ -26,6 +26,21 @@ final class Workload {
         return this;
     }
 
+    /**
+     * Whether one section bears its deductible for all, and a limit or aggregate may hide what a deductible takes. Which
+     * section takes most is then each claim's own answer, and two claims may answer better than one.
+     */
+    static boolean choosesWhereItHides(Paper terms) {
+        return terms.inside("switches").text("policyDeductible", "").equals("LARGEST_SECTION_ONLY")
+                && hides(terms.list("sections"));
+    }
+
+    private static boolean hides(List<Paper> sections) {
+        return sections.stream()
+                .anyMatch(
+                        section -> section.has("limit") || section.has("aggregate") || hides(section.list("sections")));
+    }
+
     boolean chance(int percent) {
         return random.nextInt(100) < percent;
     }
@@ -199,14 +214,25 @@ final class Workload {
         int way = perUnit ? 1 + below(2) : below(3);
         switch (way) {
             case 0 -> item.put("claimedMinorUnits", amount());
-            case 1 -> item.put("units", (long) below(6)).put("minorUnitsPerUnit", (long) below(20));
-            default ->
-                item.put("hours", below(40) + (chance(30) ? ".5" : "")).put("minorUnitsPerHour", (long) below(9));
+            case 1 -> {
+                item.put("units", (long) below(6)).put("minorUnitsPerUnit", (long) below(20));
+                sometimes(20, item, "substantiatedUnits", () -> (long) below(6));
+                sometimes(20, item, "substantiatedMinorUnitsPerUnit", () -> (long) below(20));
+            }
+            default -> {
+                item.put("hours", hours()).put("minorUnitsPerHour", (long) below(9));
+                sometimes(20, item, "substantiatedHours", this::hours);
+                sometimes(20, item, "substantiatedMinorUnitsPerHour", () -> (long) below(9));
+            }
         }
         sometimes(25, item, "substantiatedMinorUnits", this::amount);
         sometimes(20, item, "receivedMinorUnits", () -> (long) below(30));
         sometimes(50, item, "valueMinorUnits", this::amount);
         return item;
+    }
+
+    private String hours() {
+        return below(40) + (chance(30) ? ".5" : "");
     }
 
     private Paper carried() {
@@ -218,7 +244,13 @@ final class Workload {
             sometimes(20, used, level + "/aggregate", this::amount);
             sometimes(20, used, level + "/mitigation", this::amount);
         }
-        return Paper.of("deductibleTaken", taken, "limitUsed", used);
+        Paper carried = Paper.of("deductibleTaken", taken, "limitUsed", used);
+        sometimes(
+                50,
+                carried,
+                "net",
+                () -> below(40) + List.of("", ".5", ".333333333", ".25").get(below(4)));
+        return carried;
     }
 
     private long amount() {

@@ -2,7 +2,9 @@ package io.whence.model.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.whence.model.bytes.Json;
 import io.whence.model.cover.Adjuster;
+import io.whence.model.cover.Carried;
 import io.whence.model.cover.Retained;
 import io.whence.model.cover.Worksheet;
 import org.junit.jupiter.api.Test;
@@ -213,6 +215,65 @@ class SwitchesTest {
                 "'sections':[{'id':'S','average':{'sumInsuredMinorUnits':100},'limit':{'kind':'FLAT','minorUnits':50}}]";
         String loss = claim("S", 80) + ",{'id':'2','section':'S','kind':'MITIGATION','claimedMinorUnits':130}";
         assertThat(net(terms, loss)).isEqualTo(150);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50, 100, 2, 1", "0, 50, 2, 1", "33.3, 100, 3, 2", "0, 33.3, 3, 1"})
+    void claims_of_one_occurrence_are_rounded_together(String coPayment, String participation, int claims, long paid) {
+        String terms =
+                "{'sections':[{'id':'S','coPaymentPercent':'%s'}],'policy':{'layers':[{'id':'L','participationPercent':'%s'}]}}"
+                        .formatted(coPayment, participation);
+        Carried carried = Carried.NONE;
+        long total = 0;
+        for (int i = 0; i < claims; i++) {
+            Json.Fields loss = new Members()
+                    .put("carried", CoverUse.carried(carried))
+                    .put("items", Json.parse(Quoted.json("[" + claim("S", 1) + "]")))
+                    .json();
+            Worksheet worksheet = Adjuster.settle(TermsJson.read(Quoted.json(terms)), LossJson.read(loss.canonical()));
+            total += worksheet.netMinorUnits();
+            carried = carried.plus(worksheet.erosion().carried());
+        }
+        assertThat(total).isEqualTo(paid);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '#',
+            delimiter = ';',
+            value = {
+                "'hours':'16','minorUnitsPerHour':1000,'substantiatedHours':'10'; 16000; 10000; 6000",
+                "'hours':'16','minorUnitsPerHour':1000,'substantiatedMinorUnitsPerHour':500; 16000; 8000; 8000",
+                "'hours':'16','minorUnitsPerHour':1000,'substantiatedHours':'20'; 16000; 16000; 0",
+                "'units':5,'minorUnitsPerUnit':30,'substantiatedUnits':3; 150; 90; 60",
+                "'units':5,'minorUnitsPerUnit':30,'substantiatedMinorUnits':0; 150; 0; 150"
+            })
+    void what_was_not_shown_of_hours_and_units_is_kept_back_as_unsubstantiated(
+            String amount, long loss, long net, long unshown) {
+        Worksheet worksheet = settle("'sections':[{'id':'S'}]", "{'id':'1','section':'S'," + amount + "}");
+        assertThat(worksheet.lossMinorUnits()).isEqualTo(loss);
+        assertThat(worksheet.netMinorUnits()).isEqualTo(net);
+        assertThat(worksheet.retained(Retained.UNSUBSTANTIATED)).isEqualTo(unshown);
+    }
+
+    @Test
+    void a_waiting_time_runs_from_the_hours_that_were_shown() {
+        String item = "{'id':'1','section':'S','hours':'16','minorUnitsPerHour':10,'substantiatedHours':'6'}";
+        String waiting = "'sections':[{'id':'S','waiting':{'hours':8,'mode':'QUALIFYING'}}]";
+        assertThat(net(waiting, item)).isZero();
+    }
+
+    @Test
+    void insured_values_beyond_a_machine_word_are_summed_exactly() {
+        StringBuilder items = new StringBuilder(claim("S", 100));
+        for (int i = 2; i <= 2_050; i++) {
+            items.append(",{'id':'%d','section':'S','claimedMinorUnits':0,'valueMinorUnits':%d}"
+                    .formatted(i, (1L << 53) - 1));
+        }
+        String average = "'sections':[{'id':'S','average':{'sumInsuredMinorUnits':9007199254740991}}]";
+        String atPolicy = "'sections':[{'id':'S'}],'policy':{'deductible':{'kind':'PERCENT_OF_VALUE','percent':'1'}}";
+        assertThat(net(average, items.toString())).isZero();
+        assertThat(net(atPolicy, items.toString())).isZero();
     }
 
     @Test
