@@ -83,7 +83,7 @@ class AdmissibilityTest {
         assertThat(artefact(ADJUSTER, loss.replace("'id':'1'", "'id':'7'"))).isEqualTo("ITEM_UNKNOWN body.items 7");
         assertThat(artefact(ADJUSTER, loss.replace("clm-1", "clm-7"))).startsWith("CLAIM_UNKNOWN");
         assertThat(artefact(ADJUSTER, loss.replace("'kind'", "'price':1,'kind'")))
-                .isEqualTo("FIELD_UNKNOWN body.price present");
+                .isEqualTo("FIELD_UNKNOWN body.price 1");
         String counts = "{'kind':'COHORT_COUNTS','version':'pv-1','from':'2026-01-01T00:00:00Z',"
                 + "'until':'2026-02-01T00:00:00Z','cohorts':[{'id':'a','selected':2,'considered':1},"
                 + "{'id':'b','selected':1,'considered':1}]}";

@@ -66,6 +66,12 @@ class ClaimFunctionsTest {
     }
 
     @Test
+    void a_worksheet_that_is_not_on_the_ledger_is_refused_as_such() {
+        assertThat(refusal(story.story.peer.call(INSURED, "claim:worksheet", "0".repeat(64))))
+                .isEqualTo("WORKSHEET_UNKNOWN digest " + "0".repeat(64));
+    }
+
+    @Test
     void what_is_shown_is_what_the_last_move_answered() {
         FieldReader moved = story.moved(HANDLER, "claim:register", "{'claim':'clm-1','reserveMinorUnits':3000000}");
         FieldReader shown = new FieldReader("", answer(story.story.peer.call(INSURED, "claim:show", "clm-1")));

@@ -137,7 +137,7 @@ class ProcessFunctionsTest {
         assertThat(refusal(move(INSURER, "transfer:request", "insurer", "'agreement':'agr-2','format':'csv'")))
                 .isEqualTo("AGREEMENT_NOT_ACCEPTED agreement agr-2");
         assertThat(refusal(move(INSURER, "negotiation:request", "insurer", TERMS + ",'price':'1'")))
-                .isEqualTo("FIELD_UNKNOWN price present");
+                .isEqualTo("FIELD_UNKNOWN price 1");
     }
 
     @Test

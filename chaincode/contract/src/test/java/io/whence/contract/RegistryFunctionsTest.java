@@ -75,7 +75,7 @@ class RegistryFunctionsTest {
     @Test
     void an_unknown_or_missing_member_is_named() {
         assertThat(refusal(story.add(EXCHANGE, "party", "x", "{'roles':[],'phone':'1'}")))
-                .isEqualTo("FIELD_UNKNOWN body.phone present");
+                .isEqualTo("FIELD_UNKNOWN body.phone 1");
         assertThat(refusal(story.add(PROVIDER, "product", "x", "{'owner':'provider','class':'DATASET'}")))
                 .isEqualTo("FIELD_MISSING body.grading absent");
     }

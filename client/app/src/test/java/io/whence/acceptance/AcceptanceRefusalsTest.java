@@ -77,7 +77,7 @@ final class AcceptanceRefusalsTest {
                 .isEqualTo("400 NOT_THE_OWNER id insurer-9");
         assertThat(stage.add(EXCHANGE, "party", "lender", RECIPIENT).refusal()).isEqualTo("400 ID_TAKEN id lender");
         assertThat(stage.add(EXCHANGE, "party", "x", "{'roles':[],'phone':'1'}").refusal())
-                .isEqualTo("400 FIELD_UNKNOWN body.phone present");
+                .isEqualTo("400 FIELD_UNKNOWN body.phone 1");
         assertThat(stage.add(PROVIDER, "version", "pv-9", Stage.versionBody("p-9"))
                         .refusal())
                 .isEqualTo("400 DOCUMENT_UNKNOWN body.product p-9");

@@ -74,7 +74,7 @@ record SealedBatch(
         }
         int index = Integer.parseInt(field.substring("events[".length(), end));
         String path = draft.path(place(index)) + field.substring(end + 1);
-        return new Refused(refused.code(), path, refused.value(), refused.rule());
+        return refused.at(path);
     }
 
     /** Where in the stretch the event stands that the batch has at an index. */

@@ -3,7 +3,6 @@ package io.whence.ledger;
 import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
 import io.whence.model.circulation.Event;
-import io.whence.model.value.Refused;
 import io.whence.model.wire.EventJson;
 import java.util.Base64;
 import java.util.Optional;
@@ -12,19 +11,11 @@ import java.util.Optional;
 public record Statement(Event event, Optional<byte[]> signature) {
     /** Reads one line of an event file; refusals name it by {@code path}, for instance {@code events[3]}. */
     public static Statement read(String path, byte[] line) {
-        FieldReader fields = new FieldReader(path, json(path, line));
+        FieldReader fields = new FieldReader(path, Json.parse(path, line));
         Event event = EventJson.read(fields);
         Optional<byte[]> signature = fields.textIfPresent("signature").map(text -> decode(fields, text));
         fields.end();
         return new Statement(event, signature);
-    }
-
-    private static Json json(String path, byte[] line) {
-        try {
-            return Json.parse(line);
-        } catch (Refused refused) {
-            throw new Refused(refused.code(), path, refused.value(), refused.rule());
-        }
     }
 
     private static byte[] decode(FieldReader fields, String text) {

@@ -181,7 +181,7 @@ public final class ClaimFunctions {
     private static byte[] worksheet(Ledger ledger, List<byte[]> arguments) {
         Digest digest = Digest.parse(text(arguments));
         return ledger.read(Keys.path("worksheet", digest.hex()))
-                .orElseThrow(() -> ClaimRule.CLAIM_UNKNOWN.refuse("digest", digest));
+                .orElseThrow(() -> ClaimRule.WORKSHEET_UNKNOWN.refuse("digest", digest));
     }
 
     private static Verb verb(String name, Move move, java.util.function.Function<FieldReader, Act> reader) {

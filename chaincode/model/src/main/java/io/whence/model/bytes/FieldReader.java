@@ -23,6 +23,8 @@ public final class FieldReader {
     /** The longest list that any record may carry unless it states a smaller one. */
     public static final int LIST_MAX = 4096;
 
+    private static final int SHOWN_MAX = 120;
+
     private final String path;
     private final Json.Fields fields;
     private final Set<String> read = new TreeSet<>();
@@ -31,7 +33,7 @@ public final class FieldReader {
     public FieldReader(String path, Json json) {
         this.path = path;
         if (!(json instanceof Json.Fields object)) {
-            throw ValueRule.TYPE_WRONG.refuse(path.isEmpty() ? "document" : path, "not an object");
+            throw wrongType(path.isEmpty() ? "document" : path, json, "an object");
         }
         this.fields = object;
     }
@@ -68,7 +70,7 @@ public final class FieldReader {
     /** A whole number in {@code min..max}. */
     public long whole(String name, long min, long max) {
         if (!(json(name) instanceof Json.Whole whole)) {
-            throw wrongType(name, "not a whole number");
+            throw wrongType(at(name), json(name), "a whole number");
         }
         long value = whole.value();
         if (value < min || value > max) {
@@ -106,7 +108,7 @@ public final class FieldReader {
         if (json(name) instanceof Json.Flag flag) {
             return flag.value();
         }
-        throw wrongType(name, "not a flag");
+        throw wrongType(at(name), json(name), "true or false");
     }
 
     public Instant time(String name) {
@@ -131,7 +133,7 @@ public final class FieldReader {
         try {
             return parser.apply(text);
         } catch (Refused refused) {
-            throw new Refused(refused.code(), at(name), refused.value(), refused.rule());
+            throw refused.at(at(name));
         }
     }
 
@@ -188,7 +190,8 @@ public final class FieldReader {
     public void end() {
         for (String name : fields.members().keySet()) {
             if (!read.contains(name)) {
-                throw ValueRule.FIELD_UNKNOWN.refuse(at(name), "present");
+                throw ValueRule.FIELD_UNKNOWN.refuse(
+                        at(name), shown(fields.members().get(name)));
             }
         }
     }
@@ -198,7 +201,7 @@ public final class FieldReader {
             return List.of();
         }
         if (!(json(name) instanceof Json.Items items)) {
-            throw wrongType(name, "not a list");
+            throw wrongType(at(name), json(name), "a list");
         }
         if (items.values().size() > max) {
             throw ValueRule.LIST_TOO_LONG.refuse(at(name), items.values().size() + " where " + max + " are allowed");
@@ -211,15 +214,21 @@ public final class FieldReader {
         return Optional.ofNullable(fields.members().get(name)).filter(json -> !(json instanceof Json.Nothing));
     }
 
-    private Refused wrongType(String name, String what) {
-        return ValueRule.TYPE_WRONG.refuse(at(name), what);
+    private static Refused wrongType(String at, Json json, String wanted) {
+        return ValueRule.TYPE_WRONG.refuse(at, shown(json) + ", which is not " + wanted);
+    }
+
+    /** A value as refusals print it: a string without its quotes, anything else as JSON, both cut where they are long. */
+    private static String shown(Json json) {
+        String text = json instanceof Json.Text string ? string.value() : json.text();
+        return text.length() <= SHOWN_MAX ? text : text.substring(0, SHOWN_MAX) + "…";
     }
 
     private static String textOf(String at, Json json) {
         if (json instanceof Json.Text text) {
             return text.value();
         }
-        throw ValueRule.TYPE_WRONG.refuse(at, "not a string");
+        throw wrongType(at, json, "a string");
     }
 
     private static <E extends Enum<E>> E choiceOf(Class<E> type, String at, String word) {

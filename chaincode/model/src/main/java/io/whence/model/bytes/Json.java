@@ -47,7 +47,12 @@ public sealed interface Json {
 
     /** Reads one JSON value, refusing duplicate members, fractions, lone surrogates and anything past the bounds. */
     static Json parse(byte[] utf8) {
-        return JsonParser.parse(utf8);
+        return JsonParser.parse("", utf8);
+    }
+
+    /** Reads one JSON value that refusals name by a path. */
+    static Json parse(String path, byte[] utf8) {
+        return JsonParser.parse(path, utf8);
     }
 
     /** Reads one JSON value that must already be in canonical form, as every document on the ledger is. */

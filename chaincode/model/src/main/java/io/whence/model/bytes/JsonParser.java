@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 final class JsonParser {
     private static final int BYTES_MAX = 16 << 20;
     private static final int DEPTH_MAX = 64;
+    private static final int NUMBER_SHOWN_MAX = 64;
+    private static final Pattern NUMBER = Pattern.compile("-?\\d");
     private static final Pattern WHOLE = Pattern.compile("0|-?[1-9]\\d{0,15}");
 
     private final String text;
@@ -24,9 +26,19 @@ final class JsonParser {
         this.text = text;
     }
 
-    static Json parse(byte[] utf8) {
+    /** What is wrong inside the value is refused by its path, which begins with this one. */
+    static Json parse(String path, byte[] utf8) {
+        try {
+            return parse(utf8);
+        } catch (Refused refused) {
+            Refused inside = path.isEmpty() ? refused : refused.under(path);
+            throw inside.field().isEmpty() ? inside.at("document") : inside;
+        }
+    }
+
+    private static Json parse(byte[] utf8) {
         if (utf8.length > BYTES_MAX) {
-            throw ValueRule.JSON_TOO_LARGE.refuse("document", utf8.length + " bytes");
+            throw ValueRule.JSON_TOO_LARGE.refuse("", utf8.length + " bytes");
         }
         JsonParser parser = new JsonParser(decode(utf8));
         Json json = parser.value();
@@ -44,7 +56,7 @@ final class JsonParser {
                     .decode(ByteBuffer.wrap(utf8))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw ValueRule.JSON_MALFORMED.refuse("document", "not UTF-8");
+            throw ValueRule.JSON_MALFORMED.refuse("", "not UTF-8");
         }
     }
 
@@ -63,7 +75,7 @@ final class JsonParser {
 
     private Json nested(java.util.function.Supplier<Json> reader) {
         if (++depth > DEPTH_MAX) {
-            throw ValueRule.JSON_TOO_LARGE.refuse("document", "deeper than " + DEPTH_MAX);
+            throw ValueRule.JSON_TOO_LARGE.refuse("", "deeper than " + DEPTH_MAX);
         }
         position++;
         Json json = reader.get();
@@ -79,7 +91,7 @@ final class JsonParser {
                 String name = string();
                 space();
                 expect(':');
-                if (members.put(name, value()) != null) {
+                if (members.put(name, member(name)) != null) {
                     throw ValueRule.DUPLICATE.refuse(name, "stands twice in one object");
                 }
             } while (another('}'));
@@ -87,14 +99,30 @@ final class JsonParser {
         return new Json.Fields(members);
     }
 
+    private Json member(String name) {
+        try {
+            return value();
+        } catch (Refused refused) {
+            throw refused.under(name);
+        }
+    }
+
     private Json items() {
         List<Json> values = new ArrayList<>();
         if (!closes(']')) {
             do {
-                values.add(value());
+                values.add(element(values.size()));
             } while (another(']'));
         }
         return new Json.Items(values);
+    }
+
+    private Json element(int index) {
+        try {
+            return value();
+        } catch (Refused refused) {
+            throw refused.under("[" + index + "]");
+        }
     }
 
     private boolean closes(char close) {
@@ -176,25 +204,27 @@ final class JsonParser {
 
     private Json number() {
         int start = position;
-        if (peek() == '-') {
+        while (position < text.length() && isOfNumbers(text.charAt(position))) {
             position++;
         }
-        while (position < text.length() && isDigit(text.charAt(position))) {
-            position++;
+        String number = text.substring(start, position);
+        if (!WHOLE.matcher(number).matches()) {
+            throw notWhole(start, number);
         }
-        String digits = text.substring(start, position);
-        if (!WHOLE.matcher(digits).matches()) {
-            throw notWhole(digits);
+        long value = Long.parseLong(number);
+        if (value > Json.INTEGER_MAX || value < -Json.INTEGER_MAX) {
+            throw ValueRule.NUMBER_OUT_OF_RANGE.refuse("", number);
         }
-        if (position < text.length() && ".eE".indexOf(text.charAt(position)) >= 0) {
-            throw notWhole(digits + text.charAt(position));
-        }
-        return new Json.Whole(Long.parseLong(digits));
+        return new Json.Whole(value);
     }
 
-    private Refused notWhole(String digits) {
-        boolean number = !digits.isEmpty() && !digits.equals("-");
-        return number ? ValueRule.NUMBER_OUT_OF_RANGE.refuse("document", digits) : malformed();
+    private Refused notWhole(int start, String number) {
+        if (NUMBER.matcher(number).lookingAt()) {
+            int shown = Math.min(number.length(), NUMBER_SHOWN_MAX);
+            return ValueRule.NUMBER_OUT_OF_RANGE.refuse("", number.substring(0, shown));
+        }
+        position = start;
+        return malformed();
     }
 
     private Json word(String word, Json json) {
@@ -232,14 +262,18 @@ final class JsonParser {
     }
 
     private Refused malformed() {
-        return ValueRule.JSON_MALFORMED.refuse("document", "character " + (position + 1));
+        String before = text.substring(0, position);
+        int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+        int column = position - before.lastIndexOf('\n');
+        String at = position < text.length() ? "" : ", where the text ends";
+        return ValueRule.JSON_MALFORMED.refuse("", "line " + line + ", column " + column + at);
     }
 
     private static boolean isSpace(char c) {
         return c == ' ' || c == '\t' || c == '\r' || c == '\n';
     }
 
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
+    private static boolean isOfNumbers(char c) {
+        return (c >= '0' && c <= '9') || "+-.eE".indexOf(c) >= 0;
     }
 }

@@ -9,6 +9,7 @@ public enum ClaimRule implements Rule {
     COVER_UNKNOWN("the cover was added before"),
     INCIDENT_UNKNOWN("the incident was reported before"),
     FINDING_UNKNOWN("the finding was put on the ledger before"),
+    WORKSHEET_UNKNOWN("a worksheet on the ledger has this digest"),
     NO_STANDING("the caller's party document states the role that the certificate claims"),
     STATE_FORBIDS("the table of claim life lists from where each move starts"),
     NOT_THE_INSURED("the insured's own organisation makes this move"),

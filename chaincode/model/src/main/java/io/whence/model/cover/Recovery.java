@@ -66,21 +66,28 @@ public record Recovery(
     public Recovery {
         paid = List.copyOf(paid);
         faults = List.copyOf(faults);
+        requireOnce("paid[%d].insurer", paid.stream().map(Payment::insurer).toList());
+        requireOnce("faults[%d].party", faults.stream().map(Fault::party).toList());
+        if (deductibleMinorUnits > lossMinorUnits) {
+            throw CoverRule.DEDUCTIBLE_EXCEEDS_LOSS.refuse("deductibleMinorUnits", deductibleMinorUnits);
+        }
         if (sum(paid) > lossMinorUnits) {
             throw CoverRule.PAID_EXCEEDS_LOSS.refuse("paid", sum(paid));
         }
-        Set<String> parties = new TreeSet<>();
-        Fraction whole = insuredFault.share();
-        for (int i = 0; i < faults.size(); i++) {
-            if (!parties.add(faults.get(i).party())) {
-                throw ValueRule.DUPLICATE.refuse(
-                        "faults[" + i + "].party", faults.get(i).party());
-            }
-            whole = whole.plus(faults.get(i).percent().share());
-        }
+        Fraction whole =
+                faults.stream().map(fault -> fault.percent().share()).reduce(insuredFault.share(), Fraction::plus);
         if (whole.compareTo(Fraction.ONE) > 0) {
             throw CoverRule.FAULTS_EXCEED_WHOLE.refuse(
                     "faults", whole.times(Fraction.of(100)).text());
+        }
+    }
+
+    private static void requireOnce(String field, List<String> names) {
+        Set<String> seen = new TreeSet<>();
+        for (int i = 0; i < names.size(); i++) {
+            if (!seen.add(names.get(i))) {
+                throw ValueRule.DUPLICATE.refuse(field.replace("%d", Integer.toString(i)), names.get(i));
+            }
         }
     }
 

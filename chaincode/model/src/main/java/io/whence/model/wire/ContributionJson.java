@@ -1,5 +1,6 @@
 package io.whence.model.wire;
 
+import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
 import io.whence.model.cover.Contribution;
 import io.whence.model.cover.Terms;
@@ -39,10 +40,12 @@ public final class ContributionJson {
     }
 
     private static Terms read(byte[] terms, int index) {
+        String path = "terms[" + index + "]";
+        Json json = Json.parse(path, terms);
         try {
-            return TermsJson.read(terms);
+            return TermsJson.read(new FieldReader("", json));
         } catch (Refused refused) {
-            throw refused.under("terms[" + index + "]");
+            throw refused.under(path);
         }
     }
 

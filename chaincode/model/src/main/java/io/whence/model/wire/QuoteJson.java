@@ -21,8 +21,11 @@ public final class QuoteJson {
 
     /** Quotes a risk under a rate table, both JSON documents; the answer is canonical JSON. */
     public static byte[] answer(byte[] rates, byte[] risk) {
-        return write(quote(new FieldReader("rates", Json.parse(rates)), new FieldReader("risk", Json.parse(risk))))
-                .canonical();
+        return write(quote(reader("rates", rates), reader("risk", risk))).canonical();
+    }
+
+    private static FieldReader reader(String path, byte[] json) {
+        return new FieldReader(path, Json.parse(path, json));
     }
 
     /** The quote of a risk under a rate table, each in an object of its own. */

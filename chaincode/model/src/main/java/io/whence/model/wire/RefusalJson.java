@@ -5,18 +5,18 @@ import io.whence.model.bytes.Json;
 import io.whence.model.value.Refused;
 import java.util.Map;
 
-/** A refusal as clients see it: {@code {"error":{"code","field","rule","value"}}}. */
+/** A refusal as clients see it: {@code {"error":{"code","field","file"?,"rule","value"}}}. */
 public final class RefusalJson {
     private RefusalJson() {}
 
     public static Json.Fields of(Refused refused) {
-        return Json.object(Map.of(
-                "error",
-                Json.object(Map.of(
-                        "code", Json.of(refused.code()),
-                        "field", Json.of(refused.field()),
-                        "value", Json.of(refused.value()),
-                        "rule", Json.of(refused.rule())))));
+        Members error = new Members()
+                .put("code", refused.code())
+                .put("field", refused.field())
+                .put("value", refused.value())
+                .put("rule", refused.rule());
+        refused.file().ifPresent(file -> error.put("file", file));
+        return Json.object(Map.of("error", error.json()));
     }
 
     /** Reads a refusal back. */

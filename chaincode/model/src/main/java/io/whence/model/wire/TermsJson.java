@@ -154,7 +154,7 @@ public final class TermsJson {
         try {
             return build.get();
         } catch (Refused refused) {
-            throw new Refused(refused.code(), reader.at(refused.field()), refused.value(), refused.rule());
+            throw refused.at(reader.at(refused.field()));
         }
     }
 }

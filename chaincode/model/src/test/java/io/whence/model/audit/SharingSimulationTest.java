@@ -134,9 +134,10 @@ class SharingSimulationTest {
             faults.add(tenths / 10 + "." + tenths % 10);
             left -= tenths;
         }
+        long loss = all + random.nextInt(80);
         return new RecoveryAudit.Case(
-                all + random.nextInt(80),
-                random.nextInt(50),
+                loss,
+                Math.min(loss, random.nextInt(50)),
                 paid,
                 random.nextInt(300),
                 random.nextInt(3) == 0 ? random.nextInt(40) : 0,

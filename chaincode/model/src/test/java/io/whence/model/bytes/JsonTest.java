@@ -63,6 +63,33 @@ class JsonTest {
         assertThat(refusal(text)).isEqualTo("NUMBER_OUT_OF_RANGE");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1.5 | NUMBER_OUT_OF_RANGE document 1.5",
+                "{\"a\":[{},{\"b\":-1.25e9}]} | NUMBER_OUT_OF_RANGE a[1].b -1.25e9",
+                "[[9007199254740993]] | NUMBER_OUT_OF_RANGE [0][0] 9007199254740993",
+                "{\"a\":{\"b\":1,\"b\":2}} | DUPLICATE a.b stands twice in one object",
+                "{ | JSON_MALFORMED document line 1, column 2, where the text ends",
+                "{\"a\":[1 2]} | JSON_MALFORMED a line 1, column 9",
+                "{\"a\":1x} | JSON_MALFORMED document line 1, column 7",
+            })
+    void a_refusal_names_path_and_value(String text, String refusal) {
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> parse(text))
+                .satisfies(refused -> assertThat(refused.code() + " " + refused.field() + " " + refused.value())
+                        .isEqualTo(refusal));
+    }
+
+    @Test
+    void what_is_no_json_is_refused_by_line_and_column_and_by_the_path_it_stands_under() {
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> Json.parse("terms[1]", "{\n \"a\" 1}".getBytes(StandardCharsets.UTF_8)))
+                .matches(refused -> refused.field().equals("terms[1]"))
+                .matches(refused -> refused.value().equals("line 2, column 6"));
+    }
+
     @Test
     void duplicate_members_and_depth_past_the_bound_are_refused() {
         assertThat(refusal("{\"a\":1,\"a\":2}")).isEqualTo("DUPLICATE");

@@ -96,7 +96,7 @@ class RecoveryTest {
             Apportioned apportioned = new Recovery(
                             GBP,
                             loss,
-                            random.nextInt(40),
+                            Math.min(loss, random.nextInt(40)),
                             paid,
                             recovered,
                             random.nextInt(30),

@@ -59,7 +59,7 @@ class CoverRefusalsTest {
             AMOUNT_NEGATIVE     | items[0].receivedMinorUnits     | {'items':[{'id':'1','claimedMinorUnits':1,'receivedMinorUnits':-1}]}
             AMOUNT_NEGATIVE     | carried.limitUsed.S             | {'carried':{'limitUsed':{'S':-1}}}
             NUMBER_OUT_OF_RANGE | items[0].units                  | {'items':[{'id':'1','units':-1,'minorUnitsPerUnit':1}]}
-            NUMBER_OUT_OF_RANGE | document                        | {'items':[{'id':'1','claimedMinorUnits':1.5}]}
+            NUMBER_OUT_OF_RANGE | items[0].claimedMinorUnits      | {'items':[{'id':'1','claimedMinorUnits':1.5}]}
             CURRENCY_DIFFERS    | currency                        | {'currency':'EUR','items':[]}
             CURRENCY_DIFFERS    | items[0].currency               | {'items':[{'id':'1','currency':'EUR','claimedMinorUnits':1}]}
             SECTION_UNKNOWN     | items[1].section                | {'items':[{'id':'1','section':'S','claimedMinorUnits':1},{'id':'2','section':'T','claimedMinorUnits':1}]}
@@ -87,6 +87,8 @@ class CoverRefusalsTest {
             PAID_EXCEEDS_LOSS    | paid                   | 'paid':[{'insurer':'A','minorUnits':60},{'insurer':'B','minorUnits':41}]
             FAULTS_EXCEED_WHOLE  | faults                 | 'faults':[{'party':'x','percent':'60'}],'insuredFaultPercent':'40.1'
             PERCENT_OUT_OF_RANGE | faults[0].percent      | 'faults':[{'party':'x','percent':'160'}]
+            DUPLICATE            | paid[1].insurer        | 'paid':[{'insurer':'A','minorUnits':5},{'insurer':'A','minorUnits':6}]
+            DEDUCTIBLE_EXCEEDS_LOSS | deductibleMinorUnits | 'deductibleMinorUnits':101
             DUPLICATE            | faults[1].party        | 'faults':[{'party':'x','percent':'1'},{'party':'x','percent':'2'}]
             CHOICE_UNKNOWN       | mode                   | 'mode':'BOTTOM_UP'
             FIELD_UNKNOWN        | interest               | 'interest':1

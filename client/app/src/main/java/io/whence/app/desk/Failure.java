@@ -96,7 +96,6 @@ public record Failure(Refused refused, int exit) {
         String value = refused.value();
         return value.length() <= VALUE_LENGTH_MAX
                 ? refused
-                : new Refused(
-                        refused.code(), refused.field(), value.substring(0, VALUE_LENGTH_MAX) + "…", refused.rule());
+                : refused.valued(value.substring(0, VALUE_LENGTH_MAX) + "…");
     }
 }

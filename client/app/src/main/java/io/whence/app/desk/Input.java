@@ -1,9 +1,14 @@
 package io.whence.app.desk;
 
+import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
+import io.whence.model.value.Refused;
+import io.whence.model.value.ValueRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Input files, read whole where they are documents. */
 public final class Input {
@@ -13,7 +18,31 @@ public final class Input {
 
     /** A JSON document, refused where it is not one or is larger than any document may be. */
     public static Json document(Path file) {
-        return Json.parse(bytes(file));
+        byte[] bytes = bytes(file);
+        return in(file, () -> Json.parse(bytes));
+    }
+
+    /** A JSON document that is an object. */
+    public static Json.Fields object(Path file) {
+        if (document(file) instanceof Json.Fields fields) {
+            return fields;
+        }
+        throw ValueRule.TYPE_WRONG.refuse("document", "not an object").in(file.toString());
+    }
+
+    /** What a reader makes of a JSON document; what it refuses is refused with the name of the file. */
+    public static <T> T read(Path file, Function<FieldReader, T> reader) {
+        Json json = document(file);
+        return in(file, () -> reader.apply(new FieldReader("", json)));
+    }
+
+    /** What is made of a file; a refusal says which. */
+    public static <T> T in(Path file, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (Refused refused) {
+            throw refused.in(file.toString());
+        }
     }
 
     /** The bytes of a file that holds one document. */

@@ -7,7 +7,6 @@ import io.whence.app.desk.Task;
 import io.whence.ledger.Connection;
 import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
-import io.whence.model.value.ValueRule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,9 +27,7 @@ final class Amend implements Task {
 
     @Override
     public Reply run(Desk desk) throws IOException {
-        if (!(Input.document(file) instanceof Json.Fields fields)) {
-            throw ValueRule.TYPE_WRONG.refuse("document", "not an object");
-        }
+        Json.Fields fields = Input.object(file);
         try (Connection connection = desk.connect()) {
             String id = new FieldReader("", fields).id("id");
             FieldReader present = new FieldReader("", Json.parse(connection.evaluate("cover:show", id)));

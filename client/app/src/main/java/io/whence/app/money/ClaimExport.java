@@ -118,7 +118,8 @@ final class ClaimExport implements Task {
         if (particulars == null) {
             throw DeskRule.USAGE.refuse("--particulars", format + " needs the particulars of its parties");
         }
-        return Particulars.read(Input.document(particulars));
+        Path file = particulars;
+        return Input.in(file, () -> Particulars.read(Input.document(file)));
     }
 
     /** Reads the word of a format. */

@@ -45,7 +45,9 @@ final class CoverCompare implements Task {
 
     private static Wording wording(Desk desk, String idOrFile) {
         if (Files.isRegularFile(Path.of(idOrFile))) {
-            return Wording.read(idOrFile, Input.document(Path.of(idOrFile)));
+            Path file = Path.of(idOrFile);
+            Json document = Input.document(file);
+            return Input.in(file, () -> Wording.read(idOrFile, document));
         }
         try (Connection connection = desk.connect()) {
             Json shown = Json.parse(connection.evaluate("cover:show", idOrFile));

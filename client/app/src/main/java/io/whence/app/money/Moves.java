@@ -7,9 +7,7 @@ import io.whence.app.desk.Task;
 import io.whence.ledger.Answer;
 import io.whence.ledger.Connection;
 import io.whence.model.bytes.Json;
-import io.whence.model.value.ValueRule;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -64,11 +62,9 @@ final class Moves implements Task {
     }
 
     private Json.Fields move() {
-        Json json = file == null ? Json.object(Map.of()) : Input.document(file);
-        if (!(json instanceof Json.Fields fields)) {
-            throw ValueRule.TYPE_WRONG.refuse("document", "not an object");
-        }
-        TreeMap<String, Json> members = new TreeMap<>(fields.members());
+        TreeMap<String, Json> members = file == null
+                ? new TreeMap<>()
+                : new TreeMap<>(Input.object(file).members());
         if (id != null) {
             members.put(member(), Json.of(id));
         }
