@@ -7,6 +7,9 @@ import io.whence.app.desk.JavaProgram;
 import io.whence.ledger.Auditor;
 import io.whence.ledger.Connection;
 import io.whence.ledger.EventLines;
+import io.whence.ledger.TrialNetwork;
+import io.whence.model.bytes.FieldReader;
+import io.whence.model.bytes.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,14 +42,14 @@ class KilledRoundsTest {
     private static final int EVENTS_A_ROUND = 3_000;
     private static final int MILLIS_MAX = 2_500;
     private static final int RECORDED_WITHIN_MINUTES = 5;
-    private static final String PARTY = "{\"type\":\"party\",\"schemaVersion\":1,\"id\":\"exchange\",\"exchange\":"
-            + "\"exchange\",\"declaredAt\":\"2026-01-01T00:00:00Z\",\"links\":[],\"body\":"
-            + "{\"roles\":[\"EXCHANGE\"],\"mspId\":\"ExchangeMSP\"}}";
+    private static final int HANDED_OVER_EVERY = 10;
+    private static final String AT = "2026-03-01T08:00:00Z";
 
     @TempDir
     private Path home;
 
     private final List<String> ids = new ArrayList<>();
+    private final TreeMap<String, Integer> kills = new TreeMap<>();
     private Network network = Network.EMBEDDED;
 
     @AfterEach
@@ -61,18 +65,16 @@ class KilledRoundsTest {
         SplittableRandom random = new SplittableRandom(SEED);
         System.out.println("seed " + SEED);
         assertThat(whence("network", "up", kind())).isZero();
-        assertThat(whence(
-                        "party",
-                        "add",
-                        Files.writeString(home.resolve("party.json"), PARTY).toString()))
-                .isZero();
+        try (Connection exchange = exchange()) {
+            TrialNetwork.openMarket(exchange, home);
+        }
 
         for (int round = 0; round < rounds(); round++) {
             append(round);
             Process writer = start("record", input().toString());
             Process reader = start("alerts");
             Thread.sleep(random.nextInt(MILLIS_MAX));
-            kill(random, List.of(writer, reader));
+            kill(random, round, List.of(writer, reader));
             assertThat(whence("network", "up", kind()))
                     .as("seed %d, round %d", SEED, round)
                     .isZero();
@@ -83,40 +85,72 @@ class KilledRoundsTest {
 
         assertThat(whence("record", input().toString())).as("seed %d", SEED).isZero();
         assertThat(whence("audit")).as("seed %d", SEED).isZero();
-        try (Connection exchange = Connection.open(folder().resolve("connection"), "exchange", Optional.empty())) {
+        try (Connection exchange = exchange()) {
             assertThat(Auditor.events(exchange)).as("seed %d", SEED).containsExactlyElementsOf(ids);
         }
+        String followed = digest("status");
+        assertThat(digest("rebuild")).as("seed %d", SEED).isEqualTo(followed);
+        System.out.println("seed " + SEED + " killed " + kills);
+        assertThat(kills.values()).as("seed %d", SEED).allMatch(times -> rounds() < kills.size() || times > 0);
     }
 
-    /** Kills the writer, the reader, or one of the network's own. */
-    private void kill(SplittableRandom random, List<Process> clients) throws IOException {
-        List<ProcessHandle> victims =
-                new ArrayList<>(clients.stream().map(Process::toHandle).toList());
-        victims.addAll(servers());
-        ProcessHandle victim = victims.get(random.nextInt(victims.size()));
-        victim.destroyForcibly();
+    /** Kills one of the writer, the reader and the network's own: each in turn at first, then at random; never a dead one. */
+    private void kill(SplittableRandom random, int round, List<Process> clients) throws IOException {
+        TreeMap<String, ProcessHandle> victims = servers();
+        victims.put("writer", clients.getFirst().toHandle());
+        victims.put("reader", clients.getLast().toHandle());
+        List<String> names = List.copyOf(victims.keySet());
+        names.forEach(name -> kills.putIfAbsent(name, 0));
+        int first = round < names.size() ? round : random.nextInt(names.size());
+        String name = IntStream.range(0, names.size())
+                .mapToObj(i -> names.get((first + i) % names.size()))
+                .filter(candidate -> victims.get(candidate).isAlive())
+                .findFirst()
+                .orElseThrow();
+        victims.get(name).destroyForcibly();
+        kills.merge(name, 1, Integer::sum);
     }
 
-    private List<ProcessHandle> servers() throws IOException {
-        List<ProcessHandle> servers = new ArrayList<>();
+    /** The processes of the network by the names of their files, the one of an embedded ledger by its kind. */
+    private TreeMap<String, ProcessHandle> servers() throws IOException {
+        TreeMap<String, ProcessHandle> servers = new TreeMap<>();
         Path pid = folder().resolve("pid");
         try (Stream<Path> files = Files.isDirectory(pid) ? Files.list(pid) : Stream.of(pid)) {
-            for (Path file : files.sorted().toList()) {
-                ProcessHandle.of(Long.parseLong(Files.readString(file).strip())).ifPresent(servers::add);
+            for (Path file : files.toList()) {
+                ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
+                        .ifPresent(server -> servers.put(file.getFileName().toString(), server));
             }
         }
         return servers;
     }
 
-    /** The file grows by some events, as a log does. */
+    /** What is in the read model after bringing it up to date, or building it again. */
+    private String digest(String how) {
+        assertThat(whence("map", how)).as("seed %d", SEED).isZero();
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        Whence.run(out, System.err, "map", "dump", "--json", "--home", home.toString());
+        return new FieldReader("", Json.parse(said.toByteArray())).text("digest");
+    }
+
+    private Connection exchange() {
+        return Connection.open(folder().resolve("connection"), "exchange", Optional.empty());
+    }
+
+    /** The file grows by some events, as a log does: mostly uses, and copies that are handed over and acknowledged. */
     private void append(int round) throws IOException {
-        List<String> more = IntStream.range(0, EVENTS_A_ROUND)
-                .mapToObj(i -> "r" + round + "-" + i)
-                .toList();
-        ids.addAll(more);
-        List<String> lines = more.stream()
-                .map(id -> EventLines.used(id, "2026-03-01T08:00:00Z", "c-1", "exchange", "read"))
-                .toList();
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < EVENTS_A_ROUND; i++) {
+            String id = "r" + round + "-" + i;
+            String copy = "c-" + round + "-" + i / HANDED_OVER_EVERY;
+            ids.add(id);
+            lines.add(
+                    switch (i % HANDED_OVER_EVERY) {
+                        case 0 -> EventLines.delivered(id, AT, copy, "agr-1", "lender-1");
+                        case 1 -> EventLines.received(id, AT, copy, "lender-1", 10);
+                        default -> EventLines.used(id, AT, copy, "exchange", "read");
+                    });
+        }
         Files.write(input(), lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 

@@ -95,9 +95,7 @@ final class MapCommandsTest {
                 .map(line -> new FieldReader("", Json.parse(line.getBytes(StandardCharsets.UTF_8))))
                 .toList());
         assertThat(told.removeLast().count("height")).isEqualTo(newest + 1);
-        assertThat(told)
-                .extracting(alert -> alert.text("what"))
-                .containsExactlyInAnyOrderElementsOf(alerts);
+        assertThat(told).extracting(alert -> alert.text("what")).containsExactlyInAnyOrderElementsOf(alerts);
     }
 
     @ParameterizedTest(name = "holders at {0}: {1}")

@@ -57,25 +57,30 @@ public final class TrialNetwork implements AutoCloseable {
     /** Registers the exchange, two lenders that delegate to it, a product, its version, a policy, and two agreements. */
     public void openMarket() {
         try (Connection exchange = connect("exchange")) {
-            add(exchange, "party", "exchange", "{'roles':['EXCHANGE','PROVIDER'],'mspId':'ExchangeMSP'}");
-            addLender(exchange, "lender-1");
-            addLender(exchange, "lender-2");
-            add(
-                    exchange,
-                    "product",
-                    "p-1",
-                    "{'owner':'exchange','class':'DATASET','grading':'GENERAL','personalData':false}");
-            add(exchange, "version", "pv-1", version("p-1"));
-            add(
-                    exchange,
-                    "policy",
-                    "pol-1",
-                    "{'profile':'whence-odrl-1','permission':[{'action':'use','constraint':["
-                            + "{'leftOperand':'count','operator':'lteq','rightOperand':3}]}],"
-                            + "'prohibition':[{'action':'distribute'}]}");
-            agreement(exchange, "agr-1", "lender-1");
-            agreement(exchange, "agr-2", "lender-2");
+            openMarket(exchange, home);
         }
+    }
+
+    /** The same on any ledger, with the lenders' keys under a home. */
+    public static void openMarket(Connection exchange, Path home) {
+        add(exchange, "party", "exchange", "{'roles':['EXCHANGE','PROVIDER'],'mspId':'ExchangeMSP'}");
+        addLender(exchange, home, "lender-1");
+        addLender(exchange, home, "lender-2");
+        add(
+                exchange,
+                "product",
+                "p-1",
+                "{'owner':'exchange','class':'DATASET','grading':'GENERAL','personalData':false}");
+        add(exchange, "version", "pv-1", version("p-1"));
+        add(
+                exchange,
+                "policy",
+                "pol-1",
+                "{'profile':'whence-odrl-1','permission':[{'action':'use','constraint':["
+                        + "{'leftOperand':'count','operator':'lteq','rightOperand':3}]}],"
+                        + "'prohibition':[{'action':'distribute'}]}");
+        agreement(exchange, home, "agr-1", "lender-1");
+        agreement(exchange, home, "agr-2", "lender-2");
     }
 
     /** The body of a version document of a product. */
@@ -103,12 +108,12 @@ public final class TrialNetwork implements AutoCloseable {
     }
 
     /** A lender without an organisation: it signs with a key that this home holds. */
-    private void addLender(Connection exchange, String id) {
+    private static void addLender(Connection exchange, Path home, String id) {
         String publicKey = PartyKeyFile.create(home.resolve("keys"), id);
         add(exchange, "party", id, "{'roles':['RECIPIENT'],'delegates':['exchange'],'publicKey':'" + publicKey + "'}");
     }
 
-    private void agreement(Connection exchange, String id, String recipient) {
+    private static void agreement(Connection exchange, Path home, String id, String recipient) {
         String terms = "{'provider':'exchange','recipient':'" + recipient + "','version':'pv-1','policy':'pol-1',"
                 + "'from':'2026-01-01T00:00:00Z','until':'2027-01-01T00:00:00Z','receiptHours':24,'insured':true";
         byte[] signed = RegistrationCodec.signedBytes(Json.parse(utf8(terms + "}")));

@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class Database implements AutoCloseable {
     private static final int FETCH = 1000;
     private static final int WAITING_MAX = 10_000;
+    private static final String CONNECTION_LOST = "08";
+    private static final int SQLITE_READONLY = 8;
+    private static final int SQLITE_IOERR = 10;
+    private static final int SQLITE_CORRUPT = 11;
+    private static final int SQLITE_FULL = 13;
+    private static final int SQLITE_NOTADB = 26;
 
     /** Sees one row of an answer that is too long to hold. */
     @FunctionalInterface
@@ -84,7 +90,11 @@ final class Database implements AutoCloseable {
         Dialect dialect = Dialect.of(storage);
         try {
             return new Database(dialect.open(storage), dialect);
-        } catch (SQLException | IOException e) {
+        } catch (SQLException e) {
+            boolean damaged = e.getErrorCode() == SQLITE_NOTADB || e.getErrorCode() == SQLITE_CORRUPT;
+            TraceRule rule = damaged ? TraceRule.READ_MODEL_DAMAGED : TraceRule.READ_MODEL_UNREADABLE;
+            throw rule.refuse("read model", storage + ": " + e.getMessage());
+        } catch (IOException e) {
             throw TraceRule.READ_MODEL_UNREADABLE.refuse("read model", storage + ": " + e.getMessage());
         }
     }
@@ -224,8 +234,18 @@ final class Database implements AutoCloseable {
         }
     }
 
-    static IllegalStateException broken(SQLException e) {
-        return new IllegalStateException("the read model fails: " + e.getMessage(), e);
+    /** What a person can mend is refused by name; anything else is a fault of this program. */
+    static RuntimeException broken(SQLException e) {
+        String what = String.valueOf(e.getMessage());
+        if (String.valueOf(e.getSQLState()).startsWith(CONNECTION_LOST)) {
+            return TraceRule.READ_MODEL_UNREADABLE.refuse("read model", what);
+        }
+        return switch (e.getErrorCode()) {
+            case SQLITE_CORRUPT, SQLITE_NOTADB -> TraceRule.READ_MODEL_DAMAGED.refuse("read model", what);
+            case SQLITE_READONLY, SQLITE_IOERR, SQLITE_FULL ->
+                TraceRule.READ_MODEL_UNWRITABLE.refuse("read model", what);
+            default -> new IllegalStateException("the read model fails: " + what, e);
+        };
     }
 
     private PreparedStatement bind(String sql, @Nullable Object... values) throws SQLException {

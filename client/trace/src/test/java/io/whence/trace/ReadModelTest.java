@@ -8,8 +8,11 @@ import io.whence.ledger.LedgerBlock;
 import io.whence.ledger.TrialNetwork;
 import io.whence.model.value.Digest;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -154,6 +157,26 @@ class ReadModelTest {
                 .hasMessageNotContaining("secret");
         assertThatThrownBy(() -> ReadModel.open(others))
                 .hasMessageStartingWith("READ_MODEL_UNREADABLE: schema = public");
+    }
+
+    @Test
+    void a_damaged_read_model_is_refused_with_the_way_to_mend_it() throws IOException {
+        Path file = home.resolve("damaged.sqlite");
+        try (ReadModel model = ReadModel.open(file)) {
+            model.catchUp(story.exchange());
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, 4096, bytes.length, (byte) 0x5a);
+        Files.write(file, bytes);
+
+        assertThatThrownBy(() -> {
+                    try (ReadModel model = ReadModel.open(file)) {
+                        model.catchUp(story.exchange());
+                        dump(model);
+                    }
+                })
+                .hasMessageStartingWith("READ_MODEL_DAMAGED: read model")
+                .hasMessageContaining("whence map rebuild");
     }
 
     private static String dump(ReadModel model) {
