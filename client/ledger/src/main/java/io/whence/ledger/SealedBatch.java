@@ -98,7 +98,7 @@ record SealedBatch(
 
     private static Set<String> ids(Touched touched) {
         Set<String> ids = new HashSet<>(touched.copies());
-        ids.addAll(touched.versions());
+        ids.addAll(touched.derived());
         return ids;
     }
 }
