@@ -3,6 +3,7 @@ package io.whence.app;
 import io.whence.app.breach.Localize;
 import io.whence.app.circulation.Delete;
 import io.whence.app.circulation.Deliver;
+import io.whence.app.circulation.MarksCommands;
 import io.whence.app.circulation.Receive;
 import io.whence.app.circulation.RecordEvents;
 import io.whence.app.demo.Demo;
@@ -127,6 +128,7 @@ public final class Whence {
         program.addSubcommand(Processes.negotiation());
         program.addSubcommand(Processes.transfer());
         program.addSubcommand(new NetworkCommands());
+        program.addSubcommand(MarksCommands.marks());
         program.addSubcommand(new Deliver());
         program.addSubcommand(new Receive());
         program.addSubcommand(new RecordEvents());

@@ -28,6 +28,7 @@ final class LedgerCommandsTest {
     static void set_the_scene() throws IOException {
         ledger = EmbeddedLedger.start(home.resolve("network/embedded"), 0, new WhenceChaincode());
         write("table.csv", Trade.table(ROWS));
+        write("marks.json", Trade.MARKS);
         document("exchange", "\"roles\":[\"EXCHANGE\"],\"mspId\":\"ExchangeMSP\"");
         document("provider", "\"roles\":[\"PROVIDER\"],\"mspId\":\"ProviderMSP\"");
         document("lender", "\"roles\":[\"RECIPIENT\"]");
@@ -148,7 +149,7 @@ final class LedgerCommandsTest {
 
     private static String deliver(String copy, String agreement, String out) {
         return "deliver --version version --agreement " + agreement + " --to lender --copy " + copy
-                + " --in table.csv --out " + out + " --as provider";
+                + " --in table.csv --marks marks.json --out " + out + " --as provider";
     }
 
     private static String use(String id) {

@@ -31,6 +31,8 @@ final class PurposeCommandsTest {
                 accounts(),
                 "\"permission\":[{\"action\":\"use\"}],\"prohibition\":[{\"action\":\"use\",\"constraint\":["
                         + "{\"leftOperand\":\"purpose\",\"operator\":\"eq\",\"rightOperand\":\"marketing\"}]}]");
+        trade.write(
+                "marks.json", Trade.marks("\"income\"").replace("\"canaries\"", "\"purposeCanaries\":40,\"canaries\""));
         for (String purpose : List.of("scoring", "research")) {
             Answered answered = trade.done(
                     "provider",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,27 @@ final class SlotCommandsTest {
                 "provider", "localize --leak mine-1.csv --version version --slots disclosed-1.json --as provider");
         assertThat(after.json().text("verdict")).isEqualTo("IDENTIFIED");
         assertThat(after.json().texts("named", 9)).containsExactly("c-1");
+    }
+
+    @Test
+    void both_answers_to_a_delivery_with_slots_say_what_changes_and_what_it_can_prove() {
+        trade.done("provider", Trade.DELIVER + " --slots --copy c-6 --out c-6.sealed");
+        Answered offered = trade.done("provider", Trade.DELIVER + " --slots --copy c-6 --out c-6.sealed");
+        trade.done("lender", "receive --slots --in c-6.sealed.offer.json --out choice-c-6.json");
+        Answered delivered =
+                trade.done("provider", Trade.DELIVER + " --slots --choice choice-c-6.json --out c-6.sealed");
+        for (Answered answered : List.of(offered, delivered)) {
+            assertThat(answered.json().text("bestVerdict")).isEqualTo("IDENTIFIED");
+            assertThat(answered.json().objects("grades", 9, grade -> grade.text("miss")))
+                    .hasSize(3);
+            assertThat(changed(answered, "changes")).isPositive().isEqualTo(changed(answered, "changesOtherwise"));
+        }
+    }
+
+    private static long changed(Answered answered, String changes) {
+        return answered.json().object(changes).objects("columns", 9, column -> column.count("cellsChanged")).stream()
+                .mapToLong(cells -> cells)
+                .sum();
     }
 
     @Test

@@ -10,13 +10,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A provider and a lender with homes of their own, a version and an agreement, on an embedded ledger. */
 record Trade(Path folder, EmbeddedLedger ledger) implements AutoCloseable {
     static final String DELIVER =
-            "deliver --version version --agreement agreement --to lender --in table.csv --as provider";
+            "deliver --version version --agreement agreement --to lender --in table.csv --marks marks.json --as provider";
+
+    /** Ages and incomes of {@link #table} may move by one. */
+    static final String MARKS = marks("\"age\"", "\"income\"");
 
     private static final int ROWS = 600;
 
@@ -29,6 +33,7 @@ record Trade(Path folder, EmbeddedLedger ledger) implements AutoCloseable {
         Path network = folder.resolve("home-provider").resolve("network/embedded");
         Trade trade = new Trade(folder, EmbeddedLedger.start(network, 0, new WhenceChaincode()));
         trade.write("table.csv", table);
+        trade.write("marks.json", MARKS);
         trade.add("party", "exchange", "\"roles\":[\"EXCHANGE\"],\"mspId\":\"ExchangeMSP\"", "exchange");
         trade.add("party", "provider", "\"roles\":[\"PROVIDER\"],\"mspId\":\"ProviderMSP\"", "provider");
         trade.add("party", "lender", "\"roles\":[\"RECIPIENT\"]", "exchange");
@@ -104,6 +109,15 @@ record Trade(Path folder, EmbeddedLedger ledger) implements AutoCloseable {
                 Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING);
             }
         }
+    }
+
+    /** A plan by which these columns of numbers may move by one. */
+    static String marks(String... columns) {
+        return "{\"colluders\":2,\"rowsPerMark\":4,\"columns\":["
+                + Stream.of(columns)
+                        .map(name -> "{\"name\":" + name + ",\"tolerance\":\"1\",\"given\":[]}")
+                        .collect(Collectors.joining(","))
+                + "],\"never\":[\"id\"],\"canaries\":0}";
     }
 
     /** A small table with columns that can be marked. */

@@ -6,6 +6,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * What marking did to a table: cells changed in each column, what that does to means, deviations and histograms, and to
@@ -56,8 +57,8 @@ public record ChangeReport(int marks, int rowsAdded, List<Change> columns, List<
         }
     }
 
-    static ChangeReport of(Profile original, Table copy, Marks marks, Marks.Codeword bits) {
-        Map<String, Integer> changed = marks.changes(bits);
+    /** {@code changed}: how many cells differ in each column; columns without changes are left out. */
+    static ChangeReport of(Profile original, Table copy, SortedMap<String, Integer> changed, int marks) {
         Profile before = original.over(changed.keySet());
         Profile after = Profile.of(copy, changed.keySet());
         List<Change> changes = new ArrayList<>();
@@ -74,7 +75,7 @@ public record ChangeReport(int marks, int rowsAdded, List<Change> columns, List<
                         text(before.moments().correlation(pair)),
                         text(after.moments().correlation(pair))))
                 .toList();
-        return new ChangeReport(marks.count(), copy.rows() - before.rows(), changes, correlations);
+        return new ChangeReport(marks, copy.rows() - before.rows(), changes, correlations);
     }
 
     public Json json() {

@@ -63,7 +63,7 @@ public sealed interface MarkColumn {
         return Json.object(members);
     }
 
-    /** Reads a column of a plan: {@code tolerance} makes it numeric, {@code daysMax} dated, else it is categorical. */
+    /** Reads a column of a plan: {@code tolerance} makes it numeric, {@code daysMax} dated, {@code equivalents} categorical. */
     static MarkColumn read(FieldReader reader) {
         String name = CanonicalCell.compose(reader.text("name"));
         List<String> given = reader.texts("given", FieldReader.LIST_MAX);
@@ -73,6 +73,7 @@ public sealed interface MarkColumn {
         } else if (reader.has("daysMax")) {
             column = new Dated(name, (int) reader.whole("daysMax", 1, 36_500), given);
         } else {
+            reader.json("equivalents");
             column = new Categorical(name, reader.list("equivalents", FieldReader.LIST_MAX, MarkColumn::words), given);
         }
         reader.end();

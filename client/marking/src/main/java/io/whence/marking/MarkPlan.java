@@ -40,6 +40,11 @@ public record MarkPlan(
         }
     }
 
+    /** The plan of a version that is delivered as it is. */
+    public static MarkPlan nothing() {
+        return new MarkPlan(1, 1, List.of(), List.of(), 0);
+    }
+
     public BiasLaw law() {
         return BiasLaw.forColluders(colluders);
     }

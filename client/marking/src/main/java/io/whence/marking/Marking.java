@@ -3,6 +3,7 @@ package io.whence.marking;
 import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,12 @@ public final class Marking {
                 CopyRoot.salted(copy, salt),
                 text(codeword(delivery, marked)),
                 Optional.empty());
-        return new MarkedCopy(copy, opening, HEX.formatHex(salt), ChangeReport.of(unmarked(), copy, marks, marked));
+        return new MarkedCopy(copy, opening, HEX.formatHex(salt), report(copy, marks.changes(marked)));
+    }
+
+    /** What differs from the original in a copy with so many changed cells in each column. */
+    ChangeReport report(Table copy, SortedMap<String, Integer> changed) {
+        return ChangeReport.of(unmarked(), copy, changed, marks.count());
     }
 
     /** The original as every copy's report compares itself with it, taken when the first report is made. */

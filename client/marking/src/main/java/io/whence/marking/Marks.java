@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -118,14 +118,14 @@ public final class Marks {
     }
 
     /** How many cells of each column a codeword changes; columns without changes are left out. */
-    Map<String, Integer> changes(Codeword bits) {
+    SortedMap<String, Integer> changes(Codeword bits) {
         int[] cells = new int[columns.size()];
         for (int row = 0; row < table.rows(); row++) {
             if (marked(row) && bits.changes(row)) {
                 cells[columnNumber(row)]++;
             }
         }
-        Map<String, Integer> changes = new TreeMap<>();
+        SortedMap<String, Integer> changes = new TreeMap<>();
         for (int c = 0; c < cells.length; c++) {
             if (cells[c] > 0) {
                 changes.put(columns.get(c).name(), cells[c]);

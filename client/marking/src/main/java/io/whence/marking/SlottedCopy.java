@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A marked copy in 128 parts of two variants each. Which variant of a part the recipient has, and so the table that it will
@@ -25,12 +27,16 @@ public final class SlottedCopy {
     static final byte[] SALT = KeyedHash.label("slot-variant");
 
     private final MarkedCopy base;
+    private final Marking marking;
+    private final Slots slots;
     private final byte[] seed;
     private final List<List<Integer>> parts = new ArrayList<>();
     private final List<Table> variants;
 
-    private SlottedCopy(MarkedCopy base, byte[] seed, Slots slots) {
-        this.base = base;
+    private SlottedCopy(Marking marking, Delivery delivery, byte[] seed) {
+        this.base = marking.deliver(delivery);
+        this.marking = marking;
+        this.slots = Slots.of(marking, seed);
         this.seed = seed.clone();
         Table copy = base.table();
         Longs lanes = Fingerprint.ofRows(copy, slots.identity());
@@ -45,7 +51,7 @@ public final class SlottedCopy {
 
     /** The copy of one delivery under 32 secret random bytes of its own; the same for the same id and bytes. */
     public static SlottedCopy of(Marking marking, Delivery delivery, byte[] seed) {
-        return new SlottedCopy(marking.deliver(delivery), seed, Slots.of(marking, seed));
+        return new SlottedCopy(marking, delivery, seed);
     }
 
     /** The first message to the recipient. */
@@ -74,6 +80,17 @@ public final class SlottedCopy {
     /** The marked copy that both variants are made from, which nobody gets. */
     public MarkedCopy base() {
         return base;
+    }
+
+    /**
+     * What marks and slots change where the recipient takes this variant, 0 or 1, of every part. It takes some of each, and
+     * which ones nobody else knows; how many cells differ in a column is the same for all choices.
+     */
+    public ChangeReport report(int variant) {
+        SortedMap<String, Integer> changed = new TreeMap<>();
+        base.report().columns().forEach(change -> changed.put(change.column(), change.cellsChanged()));
+        slots.cells().forEach(cell -> changed.merge(cell.column().name(), 1, Integer::sum));
+        return marking.report(variants.get(variant), changed);
     }
 
     /** Writes the last message: both variants of every part, sealed so that the recipient opens the ones it chose. */

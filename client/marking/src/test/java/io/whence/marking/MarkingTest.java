@@ -244,17 +244,6 @@ class MarkingTest {
         assertThat(KeyedHash.under(key).of(message)).isEqualTo(mac.doFinal(message));
     }
 
-    @Test
-    void a_grade_tells_before_the_loss_what_a_leak_would_show() {
-        List<Grade> grades = Grade.of(3_000, PLAN.law(), 20, 0.001);
-        assertThat(grades).extracting(Grade::leakPercent).containsExactly(1, 10, 100);
-        assertThat(grades).extracting(Grade::marksExpected).containsExactly(30L, 300L, 3_000L);
-        assertThat(grades.getLast().miss()).isEqualTo("0.000000");
-        assertThat(new BigDecimal(
-                        Grade.of(100, PLAN.law(), 20, 0.001).getFirst().miss()))
-                .isEqualByComparingTo("1");
-    }
-
     private static boolean allowed(String column, String before, String after) {
         return switch (column) {
             case "speed" -> Math.abs(Integer.parseInt(before) - Integer.parseInt(after)) <= 3;

@@ -72,6 +72,22 @@ class SlotsTest {
     }
 
     @Test
+    void what_slots_and_marks_change_is_reported_for_either_variant() {
+        int slots = Slots.of(marking, bytes(2)).cells().size();
+        int marks = copy.base().report().columns().getFirst().cellsChanged();
+        for (int variant = 0; variant < 2; variant++) {
+            ChangeReport report = copy.report(variant);
+            assertThat(report.columns()).singleElement().satisfies(change -> {
+                assertThat(change.column()).isEqualTo("speed");
+                assertThat(change.cellsChanged()).isEqualTo(marks + slots);
+                assertThat(change.after()).isNotEqualTo(change.before());
+            });
+            assertThat(report.rowsAdded()).isEqualTo(copy.base().table().rows() - original.rows());
+        }
+        assertThat(copy.report(0).columns()).isNotEqualTo(copy.report(1).columns());
+    }
+
+    @Test
     void slots_are_the_same_whatever_the_order_of_rows_and_others_under_another_seed() {
         List<List<String>> shuffled = new ArrayList<>(rows);
         Collections.shuffle(shuffled, new Random(7));

@@ -8,8 +8,9 @@ import io.whence.app.desk.Reply;
 import io.whence.app.desk.Task;
 import io.whence.ledger.Connection;
 import io.whence.marking.Delivery;
-import io.whence.marking.Grade;
+import io.whence.marking.MarkPlan;
 import io.whence.marking.Marking;
+import io.whence.marking.MarkingRule;
 import io.whence.marking.Table;
 import io.whence.marking.slot.SlotChoice;
 import io.whence.marking.slot.SlotOffer;
@@ -21,11 +22,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,8 +69,16 @@ public final class Deliver implements Task {
     @Option(names = "--transfer", paramLabel = "ID", description = "the started transfer process it belongs to")
     private @Nullable String transfer;
 
-    @Option(names = "--marks", paramLabel = "PLAN", description = "which columns may be marked, and how far")
+    @Option(
+            names = "--marks",
+            paramLabel = "PLAN",
+            description = "which columns may be marked, and how far; stated for a version's first delivery")
     private @Nullable Path marks;
+
+    @Option(
+            names = "--unmarked",
+            description = "in place of --marks: deliver the version as it is; a leak of it gives a lead at most")
+    private boolean unmarked;
 
     @Option(
             names = "--slots",
@@ -88,6 +95,9 @@ public final class Deliver implements Task {
     private @Nullable String purpose;
 
     @Mixin
+    private Grading grading = new Grading();
+
+    @Mixin
     private When when = new When();
 
     @Override
@@ -98,22 +108,43 @@ public final class Deliver implements Task {
             requireContent(connection, table);
             String provider = provider(connection);
             Delivery delivery = new Delivery(id, Optional.ofNullable(purpose));
-            MarkingSecret secret = secret(desk, table);
-            if (slots || choice != null) {
+            Optional<Marking> marking = marking(desk, table);
+            boolean slotted = slots || choice != null;
+            Graded graded = grading.of(marking, slotted, () -> RecordedCopies.beside(desk, connection, version, id));
+            desk.progress("before it leaves: " + graded.text());
+            if (slotted) {
                 SlottedDelivery step = new SlottedDelivery(desk, connection, heading(id), delivery, out);
-                return slotted(step, new Marking(table, version, secret.plan(), secret.seed()), provider);
+                return slotted(step, marked(marking), graded, provider);
             }
-            Outgoing outgoing = Outgoing.of(delivery, version, table, secret);
+            Outgoing outgoing = Outgoing.of(delivery, marking, table);
             Originals.remember(desk, version, in);
-            desk.progress("before it leaves: " + grade(outgoing.grades()));
-            return Reply.done(handed(desk, connection, id, provider, outgoing));
+            Leaving leaving = new Leaving(desk, connection, id, provider);
+            return Reply.done(handed(leaving, outgoing, graded));
         }
     }
 
-    private MarkingSecret secret(Desk desk, Table table) throws IOException {
+    private Optional<Marking> marking(Desk desk, Table table) throws IOException {
         Id.check("--version", version);
-        return MarkingSecret.of(
-                desk, version, Optional.ofNullable(marks), () -> UnaskedPlan.of(table, purpose != null, desk));
+        Optional<Marking> marking = Outgoing.marking(table, version, MarkingSecret.of(desk, version, asked()));
+        if (marking.isEmpty() && purpose != null) {
+            throw MarkingRule.PURPOSE_WITHOUT_CANARIES.refuse("--purpose", purpose);
+        }
+        return marking;
+    }
+
+    /** How the version is to be marked, where this says so. */
+    private Optional<MarkPlan> asked() {
+        if (unmarked && marks != null) {
+            throw DeskRule.USAGE.refuse("--unmarked", "either --marks or --unmarked");
+        }
+        return unmarked
+                ? Optional.of(MarkPlan.nothing())
+                : Optional.ofNullable(marks).map(MarkingSecret::plan);
+    }
+
+    private static Marking marked(Optional<Marking> marking) {
+        return marking.orElseThrow(
+                () -> MarkingRule.NOTHING_TO_MARK.refuse("--slots", "slots vary what may be marked"));
     }
 
     /** A copy is named by its user, by the answer to its offer, or by chance. */
@@ -130,41 +161,47 @@ public final class Deliver implements Task {
         return new SlotOffer.Heading(id, version, Id.check("--agreement", agreement), Id.check("--to", to));
     }
 
-    private Reply slotted(SlottedDelivery delivery, Marking marking, String provider) throws IOException {
+    private Reply slotted(SlottedDelivery delivery, Marking marking, Graded graded, String provider)
+            throws IOException {
         if (choice == null) {
-            return delivery.offered(marking, grade(Outgoing.Marked.grades(marking)));
+            return delivery.offered(marking, graded);
         }
         Originals.remember(delivery.desk(), version, in);
         return Reply.done(delivery.delivered(
                 marking,
                 Input.required(choice),
-                fact -> SingleEvent.record(
+                (fact, changes) -> SingleEvent.record(
                         delivery.desk(),
                         delivery.connection(),
                         SingleEvent.of(fact.copy(), when, provider, fact.in(transfer())),
-                        beside(fact))));
+                        beside(fact, graded, changes))));
     }
 
-    private Map<String, Json> beside(Event.Delivered fact) {
-        return Map.of(
-                "copy", Json.of(fact.copy()),
-                "root", Json.of(fact.root().hex()),
-                "rows", Json.of(fact.rows()),
-                "slots", Json.of(SlotOffer.SLOTS),
-                "out", Json.of(out.toString()));
+    private Map<String, Json> beside(Event.Delivered fact, Graded graded, Map<String, Json> changes) {
+        TreeMap<String, Json> beside = new TreeMap<>(graded.members());
+        beside.putAll(changes);
+        beside.put("copy", Json.of(fact.copy()));
+        beside.put("root", Json.of(fact.root().hex()));
+        beside.put("rows", Json.of(fact.rows()));
+        beside.put("slots", Json.of(SlotOffer.SLOTS));
+        beside.put("out", Json.of(out.toString()));
+        return beside;
     }
 
-    private Json.Fields handed(Desk desk, Connection connection, String id, String provider, Outgoing outgoing)
-            throws IOException {
-        return new Kept(desk, id).handOver(outgoing.opening(), note(id, outgoing), out, part -> {
+    /** Whose copy leaves, and through which door. */
+    private record Leaving(Desk desk, Connection connection, String id, String provider) {}
+
+    private Json.Fields handed(Leaving leaving, Outgoing outgoing, Graded graded) throws IOException {
+        String id = leaving.id();
+        return new Kept(leaving.desk(), id).handOver(outgoing.opening(), note(id, outgoing), out, part -> {
             outgoing.write(part);
-            Event event = SingleEvent.of(id, when, provider, fact(id, outgoing));
-            return SingleEvent.record(desk, connection, event, beside(id, outgoing));
+            Event event = SingleEvent.of(id, when, leaving.provider(), fact(id, outgoing));
+            return SingleEvent.record(leaving.desk(), leaving.connection(), event, beside(id, outgoing, graded));
         });
     }
 
-    private Map<String, Json> beside(String id, Outgoing outgoing) {
-        TreeMap<String, Json> beside = new TreeMap<>();
+    private Map<String, Json> beside(String id, Outgoing outgoing, Graded graded) {
+        TreeMap<String, Json> beside = new TreeMap<>(graded.members());
         beside.put("copy", Json.of(id));
         beside.put("root", Json.of(outgoing.root().hex()));
         beside.put("rows", Json.of(outgoing.rows()));
@@ -174,10 +211,7 @@ public final class Deliver implements Task {
         Optional.ofNullable(purpose).ifPresent(word -> beside.put("purpose", Json.of(word)));
         beside.put("out", Json.of(out.toString()));
         beside.put("note", Json.of(DeliveryNote.beside(out).toString()));
-        beside.put("grade", Json.of(grade(outgoing.grades())));
         beside.put("changes", outgoing.changes());
-        beside.put(
-                "grades", Json.array(outgoing.grades().stream().map(Grade::json).toList()));
         return beside;
     }
 
@@ -223,16 +257,6 @@ public final class Deliver implements Task {
         return Lookup.document(connection, "agreement", agreement)
                 .orElseThrow(() -> CirculationRule.AGREEMENT_UNKNOWN.refuse("--agreement", agreement))
                 .id("provider");
-    }
-
-    private static String grade(List<Grade> grades) {
-        if (grades.isEmpty()) {
-            return "no column can carry marks: a leak of this copy gives a lead at most";
-        }
-        return grades.stream()
-                .map(grade -> "of a leak of " + grade.leakPercent() + " % about " + grade.marksExpected()
-                        + " marks would be read, an innocent matching them all with probability " + grade.bound())
-                .collect(Collectors.joining("; "));
     }
 
     private static String drawn() {

@@ -14,22 +14,23 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** How a version is marked, and the seed of its marks: drawn for its first delivery, kept by the provider alone. */
 record MarkingSecret(MarkPlan plan, String seedHex) {
     private static final int SEED_BYTES = 32;
     private static final HexFormat HEX = HexFormat.of();
 
-    /** The secret of a version; a plan may only be given before its first delivery. */
-    static MarkingSecret of(Desk desk, String version, Optional<Path> planFile, Supplier<MarkPlan> unasked)
-            throws IOException {
+    /**
+     * The secret of a version. Its plan must be stated before its first delivery, and only then: what its owner did not
+     * declare is not altered.
+     */
+    static MarkingSecret of(Desk desk, String version, Optional<MarkPlan> asked) throws IOException {
         Path file = desk.home().resolve("marking").resolve(version + ".json");
-        Optional<MarkPlan> asked = planFile.map(MarkingSecret::plan);
         if (!Files.exists(file)) {
+            MarkPlan plan = asked.orElseThrow(() -> DeskRule.PLAN_MISSING.refuse("--marks", version));
             byte[] seed = new byte[SEED_BYTES];
             new SecureRandom().nextBytes(seed);
-            MarkingSecret secret = new MarkingSecret(asked.orElseGet(unasked), HEX.formatHex(seed));
+            MarkingSecret secret = new MarkingSecret(plan, HEX.formatHex(seed));
             Secret.write(file, secret.json().text() + "\n");
             return secret;
         }
@@ -49,7 +50,8 @@ record MarkingSecret(MarkPlan plan, String seedHex) {
         return Json.object(Map.of("plan", plan.json(), "seed", Json.of(seedHex)));
     }
 
-    private static MarkPlan plan(Path file) {
+    /** A plan as its owner wrote it down. */
+    static MarkPlan plan(Path file) {
         FieldReader fields = new FieldReader("", Input.document(file));
         MarkPlan plan = MarkPlan.read(fields);
         fields.end();

@@ -2,7 +2,6 @@ package io.whence.app.circulation;
 
 import io.whence.marking.CopyRoot;
 import io.whence.marking.Delivery;
-import io.whence.marking.Grade;
 import io.whence.marking.MarkedCopy;
 import io.whence.marking.Marking;
 import io.whence.marking.MarkingRule;
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 
 /** A copy that is ready to leave: with marks, or as it is where its table can carry none. */
@@ -32,25 +30,26 @@ sealed interface Outgoing {
     /** The opening of its marks, where it has any. */
     Optional<Json> opening();
 
-    /** How well a leak of it could be localised. */
-    List<Grade> grades();
-
     /** What its marks changed; nothing where it has none. */
     default Json changes() {
         return Json.nothing();
     }
 
-    /** Marks a copy as its version's secret says. */
-    static Outgoing of(Delivery delivery, String version, Table table, MarkingSecret secret) {
+    /** The marks of a version as its secret says, where its plan and its table leave any. */
+    static Optional<Marking> marking(Table table, String version, MarkingSecret secret) {
         try {
-            Marking marking = new Marking(table, version, secret.plan(), secret.seed());
-            return new Marked(marking.deliver(delivery), marking);
+            return Optional.of(new Marking(table, version, secret.plan(), secret.seed()));
         } catch (Refused refused) {
             if (refused.code().equals(MarkingRule.NOTHING_TO_MARK.name())) {
-                return Plain.of(table);
+                return Optional.empty();
             }
             throw refused;
         }
+    }
+
+    /** A copy with marks, or the table as it is. */
+    static Outgoing of(Delivery delivery, Optional<Marking> marking, Table table) {
+        return marking.<Outgoing>map(one -> new Marked(one.deliver(delivery))).orElseGet(() -> Plain.of(table));
     }
 
     /** The digest of the opening, which is recorded with the delivery. */
@@ -59,10 +58,7 @@ sealed interface Outgoing {
     }
 
     /** A copy with marks of its own. */
-    record Marked(MarkedCopy copy, Marking marking) implements Outgoing {
-        private static final double EPSILON = 0.001;
-        private static final int COPIES_ASSUMED = 20;
-
+    record Marked(MarkedCopy copy) implements Outgoing {
         @Override
         public Digest root() {
             return copy.root();
@@ -92,15 +88,6 @@ sealed interface Outgoing {
         public Json changes() {
             return copy.report().json();
         }
-
-        @Override
-        public List<Grade> grades() {
-            return grades(marking);
-        }
-
-        static List<Grade> grades(Marking marking) {
-            return Grade.of(marking.marks().count(), marking.plan().law(), COPIES_ASSUMED, EPSILON);
-        }
     }
 
     /** The table itself. A leak of it gives a lead at most. */
@@ -126,11 +113,6 @@ sealed interface Outgoing {
         @Override
         public Optional<Json> opening() {
             return Optional.empty();
-        }
-
-        @Override
-        public List<Grade> grades() {
-            return List.of();
         }
     }
 }

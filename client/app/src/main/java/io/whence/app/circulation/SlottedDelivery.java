@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The provider's side of a delivery with slots, in two steps with the recipient's choice between them. Every step can be
@@ -35,20 +36,29 @@ record SlottedDelivery(Desk desk, Connection connection, SlotOffer.Heading headi
     private static final String OFFER = ".offer.json";
 
     /** The first step: what the recipient is to choose from. */
-    Reply offered(Marking marking, String grade) throws IOException {
+    Reply offered(Marking marking, Graded graded) throws IOException {
         SlotFiles files = files();
-        SlotOffer offer = copy(marking).offer(heading);
+        SlottedCopy copy = copy(marking);
+        SlotOffer offer = copy.offer(heading);
         files.keep(SlotFiles.Part.OFFER, offer.json());
         Path message = out.resolveSibling(out.getFileName() + OFFER);
         SlotFiles.write(message, offer.json());
-        return Reply.done(Json.object(Map.of(
-                "copy", Json.of(heading.copy()),
-                "root", Json.of(offer.root().hex()),
-                "rows", Json.of(offer.rows()),
-                "slots", Json.of(SlotOffer.SLOTS),
-                "offer", Json.of(message.toString()),
-                "grade", Json.of(grade),
-                "next", Json.of("send the offer; deliver again with --choice and what the recipient answers"))));
+        TreeMap<String, Json> answer = new TreeMap<>(graded.members());
+        answer.putAll(changes(copy));
+        answer.put("copy", Json.of(heading.copy()));
+        answer.put("root", Json.of(offer.root().hex()));
+        answer.put("rows", Json.of(offer.rows()));
+        answer.put("slots", Json.of(SlotOffer.SLOTS));
+        answer.put("offer", Json.of(message.toString()));
+        answer.put("next", Json.of("send the offer; deliver again with --choice and what the recipient answers"));
+        return Reply.done(Json.object(answer));
+    }
+
+    /** What marks and slots change, for the first variant of every part and for the other one. */
+    private static Map<String, Json> changes(SlottedCopy copy) {
+        return Map.of(
+                "changes", copy.report(0).json(),
+                "changesOtherwise", copy.report(1).json());
     }
 
     /** The last step: seals both variants for the choice made, and records the delivery before the file leaves. */
@@ -62,13 +72,13 @@ record SlottedDelivery(Desk desk, Connection connection, SlotOffer.Heading headi
         Optional<Json> opening = Optional.of(copy.opening(offer).json());
         return new Kept(desk, heading.copy()).handOver(opening, note(offer), out, part -> {
             Digest sealed = seal(copy, offer, choice, part);
-            return event.record(fact(copy, offer, SlotTranscript.of(offer, choice, sealed)));
+            return event.record(fact(copy, offer, SlotTranscript.of(offer, choice, sealed)), changes(copy));
         });
     }
 
     /** How a delivery is recorded. */
     interface Delivering {
-        Json.Fields record(Event.Delivered fact) throws IOException;
+        Json.Fields record(Event.Delivered fact, Map<String, Json> changes) throws IOException;
     }
 
     private Event.Delivered fact(SlottedCopy copy, SlotOffer offer, SlotCommitment commitment) {

@@ -52,6 +52,9 @@ public final class Demo implements Task {
         Path trust = DemoHome.trust(home, stage.network());
         StoryFiles files = new StoryFiles(story, cast, VerifierKey.parseLines(Files.readString(trust)));
         Path delivered = table == null ? Tables.standard(story.resolve("wildlife-strikes.csv")) : table;
+        if (table == null) {
+            files.marks();
+        }
         Circulation circulation = new Circulation(stage, files, cast, story, delivered);
         Adjudication adjudication = new Adjudication(stage, new ClaimFiles(files, cast), story);
         circulation.introduce();

@@ -1,8 +1,11 @@
 package io.whence.app.demo;
 
+import io.whence.marking.MarkColumn;
+import io.whence.marking.MarkPlan;
 import io.whence.model.bytes.Json;
 import io.whence.model.note.VerifierKey;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +61,20 @@ final class StoryFiles {
     /** Rows, bytes, root and schema are filled in by the command from the table itself. */
     Path version() throws IOException {
         return document(Cast.VERSION, Cast.VERSION, Map.of("product", Json.of(Cast.PRODUCT), "sequence", Json.of(1)));
+    }
+
+    /** What the provider declares of the table that comes along: which columns may vary and how far, and which never. */
+    Path marks() throws IOException {
+        MarkPlan plan = new MarkPlan(
+                2,
+                4,
+                List.of(
+                        new MarkColumn.Numeric("Speed IAS in knots", BigDecimal.TEN, List.of("Phase of flight")),
+                        new MarkColumn.Dated("Flight Date", 2, List.of()),
+                        new MarkColumn.Categorical("Wildlife Species", List.of(), List.of("Wildlife Size"))),
+                List.of("Cost Other", "Cost Repair", "Cost Total $", "Effect Amount of damage"),
+                12);
+        return json("marks", plan.json());
     }
 
     Path certificate(String deposit) throws IOException {

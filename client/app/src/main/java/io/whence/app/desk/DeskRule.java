@@ -12,6 +12,8 @@ public enum DeskRule implements Rule {
     COPY_KNOWN("the opening of a copy is written once"),
     SLOTS_KNOWN("an offer of slots has one answer, and a copy one exchange"),
     SLOTS_UNKNOWN("the slots of a copy are opened in the home that chose them"),
+    PLAN_MISSING(
+            "no cell is altered that nobody declared: --marks PLAN states columns and tolerances (whence marks propose writes one to confirm), or --unmarked"),
     PLAN_FIXED("the marks of a version are planned before its first delivery and stay so"),
     TABLE_DIFFERS("what is delivered is the content that the version recorded"),
     LEDGER_UNAVAILABLE("a network is up and its peers answer: whence network up"),

@@ -1,12 +1,18 @@
 package io.whence.claims.localize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.whence.marking.MarkPlan;
+import io.whence.model.bytes.FieldReader;
+import io.whence.model.bytes.Json;
+import io.whence.model.value.Refused;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,8 +21,10 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Findings and diffs are what their published schemas say. */
+/** Findings, diffs and plans of marks are what their published schemas say. */
 class FindingSchemaTest {
     private static final Path SCHEMAS = Path.of("../../docs/schemas");
 
@@ -58,6 +66,39 @@ class FindingSchemaTest {
         String diff =
                 Localizer.diff(strikes.original, copy, Optional.empty()).json().text();
         assertThat(errors("diff", diff)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "colluders":2          | "colluders":9
+            "rowsPerMark":2        | "rowsPerMark":0
+            "tolerance":"6"        | "tolerance":"0.0"
+            "tolerance":"6"        | "tolerance":"-6"
+            "tolerance":"6"        | "tolerance":6
+            "tolerance":"6"        | "daysMax":0
+            "tolerance":"6"        | "daysMax":3,"tolerance":"6"
+            "equivalents":[]       | "words":[]
+            "equivalents":[],      | ``
+            "columns":             | "column":
+            "canaries":8           | "canaries":-1
+            "canaries":8           | "canaries":8,"seed":"00"
+            """)
+    void a_plan_of_marks_is_refused_by_its_schema_where_deliveries_refuse_it(String part, String damage)
+            throws IOException {
+        String plan = Strikes.plan(2).json().text();
+        assertThat(plan).contains(part);
+        assertThat(errors("marks", plan)).isEmpty();
+        assertThat(read(plan)).isEqualTo(Strikes.plan(2));
+        String damaged = plan.replace(part, damage);
+        assertThat(errors("marks", damaged)).isNotEmpty();
+        assertThatThrownBy(() -> read(damaged)).isInstanceOf(Refused.class);
+    }
+
+    private static MarkPlan read(String json) {
+        FieldReader reader = new FieldReader("", Json.parse(json.getBytes(StandardCharsets.UTF_8)));
+        MarkPlan plan = MarkPlan.read(reader);
+        reader.end();
+        return plan;
     }
 
     private static List<Error> errors(String schema, String json) throws IOException {
