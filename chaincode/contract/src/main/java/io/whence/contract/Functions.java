@@ -6,8 +6,10 @@ import io.whence.contract.claim.CessionFunctions;
 import io.whence.contract.claim.ClaimFunctions;
 import io.whence.contract.claim.ContributionFunctions;
 import io.whence.contract.claim.CoverFunctions;
+import io.whence.contract.claim.DeclarationFunctions;
 import io.whence.contract.claim.FindingFunctions;
 import io.whence.contract.claim.IncidentFunctions;
+import io.whence.contract.claim.PremiumFunctions;
 import io.whence.model.bytes.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -38,6 +40,8 @@ public final class Functions {
                 CheckpointFunctions.all(),
                 AccumulationFunctions.all(),
                 CoverFunctions.all(),
+                PremiumFunctions.all(),
+                DeclarationFunctions.all(),
                 CessionFunctions.all(),
                 IncidentFunctions.all(),
                 FindingFunctions.all(),

@@ -69,7 +69,7 @@ class PremiumTest {
         bind("cov-2");
         add("cov-3");
         assertThat(refusal(story.story.peer.call(INSURED, "cover:bind", "cov-3")))
-                .isEqualTo("CAPACITY_EXCEEDED subjects.pv-1 15600000");
+                .isEqualTo("CAPACITY_EXCEEDED subjects.p-1 15600000");
         answer(capacity(APPROVER, 15_600_000));
         bind("cov-3");
         assertThat(accumulated()).containsExactly("15600000 15600000");
@@ -92,9 +92,8 @@ class PremiumTest {
     @Test
     void a_cover_without_a_limit_is_not_bound_where_capacity_is_stated() {
         answer(capacity(APPROVER, 100_000_000));
-        String unbounded = ClaimStory.cover("insurer")
-                .replace("'sumInsuredMinorUnits':6000000,", "")
-                .replace("'limit':{'kind':'FLAT','minorUnits':5000000},", "");
+        String unbounded = ClaimStory.cover("insurer").replace("'limit':{'kind':'FLAT','minorUnits':5000000},", "");
+
         story.story.added(HANDLER, "cover", "cov-2", unbounded);
         assertThat(refusal(story.story.peer.call(INSURED, "cover:bind", "cov-2")))
                 .isEqualTo("CAPACITY_UNBOUNDED cover cov-2");
@@ -111,7 +110,8 @@ class PremiumTest {
         FieldReader incident =
                 new FieldReader("", answer(story.story.peer.call(INSURED, "incident:accumulation", "inc-1")));
         assertThat(incident.json("insurers").text())
-                .isEqualTo("[{\"claimedMinorUnits\":6300000,\"claims\":2,\"currency\":\"CNY\",\"insurer\":\"insurer\","
+                .isEqualTo("[{\"claimedMinorUnits\":6300000,\"claims\":2,\"covers\":1,\"currency\":\"CNY\","
+                        + "\"exposedMinorUnits\":5200000,\"insurer\":\"insurer\","
                         + "\"openMinorUnits\":0,\"paidMinorUnits\":0,\"reserveMinorUnits\":3000000}]");
     }
 

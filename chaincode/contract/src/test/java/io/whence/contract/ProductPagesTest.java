@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
 import io.whence.model.claim.Template;
+import io.whence.model.wire.DeclarationCodec;
 import io.whence.model.wire.TemplateCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,8 +64,9 @@ class ProductPagesTest {
     }
 
     private static void open(ClaimStory story, Template template, String page) {
-        story.story.added(HANDLER, "cover", "cov-9", cover(template, page));
-        Story.answer(story.story.peer.call(INSURED, "cover:bind", "cov-9"));
+        Optional<String> declared = blockIfPresent(page, "declared");
+        bound(story, declared.isPresent() ? "master-9" : "cov-9", cover(template, page));
+        declared.ifPresent(own -> bound(story, "cov-9", declaration(template, page, own)));
         blockIfPresent(page, "artefact").ifPresent(body -> story.story.added(EXCHANGE, "artefact", "art-9", body));
         String peril = template.sections().getFirst().perils().getFirst();
         Story.answer(story.call(
@@ -80,11 +82,29 @@ class ProductPagesTest {
                         + ClaimStory.REPORT + "'}],'items':" + block(page, "items") + "}");
     }
 
+    private static void bound(ClaimStory story, String id, String cover) {
+        story.story.added(HANDLER, "cover", id, cover);
+        Story.answer(story.story.peer.call(INSURED, "cover:bind", id));
+    }
+
+    /** What is claimed under a master is claimed under one of its declarations. */
+    private static String declaration(Template template, String page, String own) {
+        return DeclarationCodec.body("master-9", fields(cover(template, page)), fields(own))
+                .text();
+    }
+
+    private static Json.Fields fields(String quoted) {
+        return (Json.Fields) Json.parse(Story.quoted(quoted));
+    }
+
     private static String cover(Template template, String page) {
         return "{'product':'" + template.id() + "','insurer':'insurer','insured':'provider','trigger':'"
                 + template.trigger() + "','from':'2026-01-01T00:00:00Z','until':'2027-01-01T00:00:00Z',"
-                + "'reportingWindowDays':30,'jurisdiction':'CN-2015','subjects':['pv-1'],'terms':"
-                + block(page, "terms") + "}";
+                + "'reportingWindowDays':30,'jurisdiction':'CN-2015','subjects':['pv-1'],"
+                + blockIfPresent(page, "master")
+                        .map(master -> "'master':" + master + ",")
+                        .orElse("")
+                + "'terms':" + block(page, "terms") + "}";
     }
 
     private static String covered(String page) {

@@ -67,6 +67,7 @@ class RoleMatrixTest {
             cover:cede HANDLER
             cover:close HANDLER
             cover:fulfil ADJUSTER EXCHANGE HANDLER INSURED
+            cover:premium PAYMENT
             cover:reimburse PAYMENT
             cover:runOff HANDLER
             incident:classify EXCHANGE FORENSIC REGULATOR

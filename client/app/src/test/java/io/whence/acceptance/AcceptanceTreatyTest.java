@@ -18,7 +18,7 @@ final class AcceptanceTreatyTest {
     private static final String PAPER = Digest.over(new byte[] {8}).hex();
     private static final String PERIOD =
             "'from':'2026-01-01T00:00:00Z','until':'2099-01-01T00:00:00Z','reportingWindowDays':30,'jurisdiction':'CN-2015',";
-    private static final String PREMIUM = "'premium':{'rates':{'id':'r-1','currency':'CNY','rates':["
+    private static final String PREMIUM = "'premium':{'rates':{'id':'r-1','currency':'USD','rates':["
             + "{'section':'DATA-LOSS','percent':'1'}],'factors':[{'id':'controls','bands':[{'from':'0','factor':'1.5'}]}]},"
             + "'risk':{'exposures':[{'section':'DATA-LOSS','minorUnits':2000000}],'scores':{'controls':'0.5'}}},";
 
@@ -54,13 +54,14 @@ final class AcceptanceTreatyTest {
 
     /** The same cover is refused while the insurer's capacity for its subject is one fen too small. */
     private void covered() {
+        stage.added(PROVIDER, "product", "subject-tr", "{'owner':'provider','class':'DATASET','grading':'GENERAL'}");
         stage.added(
                 INSURER,
                 "cover",
                 "cov-tr",
                 "{'product':'circulation-security','insurer':'insurer','insured':'provider'," + PERIOD + PREMIUM
-                        + "'subjects':['subject-tr'],'terms':{'currency':'CNY','sumInsuredMinorUnits':2000000,"
-                        + "'sections':[{'id':'DATA-LOSS','deductible':{'kind':'FLAT','minorUnits':10000}}]}}");
+                        + "'subjects':['subject-tr'],'terms':{'currency':'USD','sumInsuredMinorUnits':2000000,"
+                        + "'sections':[{'id':'DATA-LOSS','limit':{'kind':'FLAT','minorUnits':2000000},'deductible':{'kind':'FLAT','minorUnits':10000}}]}}");
         capacity(1_999_999);
         Outcome refused = stage.submit(PROVIDER, "cover:bind", Member.bytes("cov-tr"));
         assertThat(refused.refusal()).isEqualTo("400 CAPACITY_EXCEEDED subjects.subject-tr 2000000");
@@ -73,7 +74,7 @@ final class AcceptanceTreatyTest {
     }
 
     private void capacity(long most) {
-        moved("insurer/APPROVER", "cover:capacity", "{'currency':'CNY','minorUnits':" + most + "}");
+        moved("insurer/APPROVER", "cover:capacity", "{'currency':'USD','minorUnits':" + most + "}");
     }
 
     private void treaty() {
@@ -83,7 +84,7 @@ final class AcceptanceTreatyTest {
                 "cover",
                 "qs-tr",
                 "{'product':'reinsurance-treaty','insurer':'coinsurer','insured':'insurer'," + PERIOD
-                        + "'subjects':['cov-tr'],'terms':{'currency':'CNY','policy':{'layers':["
+                        + "'subjects':['cov-tr'],'terms':{'currency':'USD','policy':{'layers':["
                         + "{'id':'QS','participationPercent':'40'}]}}}");
         bound("insurer/INSURED", "qs-tr");
     }

@@ -16,6 +16,7 @@ import io.whence.model.wire.Reckoning;
 import io.whence.model.wire.WorksheetJson;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -26,10 +27,9 @@ import java.util.TreeMap;
  */
 record Settlement(Optional<FieldReader> worksheet) {
     private static final String COVER = "cover:add";
-    /** How much of an aggregate is used: the one figure of the terms that is not the cover's own. */
-    private static final String USED = "usedMinorUnits";
-
-    private static final String REINSTATED = "reinstatedMinorUnits";
+    /** What of the terms is not the cover's own: how much of an aggregate is used, how much of the premium was paid. */
+    private static final Set<String> NOT_OWN =
+            Set.of("usedMinorUnits", "reinstatedMinorUnits", "dueMinorUnits", "receivedMinorUnits");
 
     static Settlement of(LoggedDocuments documents, ClaimRecord record) {
         PackFiles files = documents.files();
@@ -71,7 +71,7 @@ record Settlement(Optional<FieldReader> worksheet) {
         }
     }
 
-    /** Terms without what of each aggregate is used: other claims use the same cover. */
+    /** Terms without what changes under them: other claims use the same cover, and premium comes in. */
     private static Json unused(Json json) {
         return switch (json) {
             case Json.Items items ->
@@ -79,8 +79,7 @@ record Settlement(Optional<FieldReader> worksheet) {
             case Json.Fields fields -> {
                 TreeMap<String, Json> members = new TreeMap<>();
                 fields.members().forEach((name, value) -> members.put(name, unused(value)));
-                members.remove(USED);
-                members.remove(REINSTATED);
+                members.keySet().removeAll(NOT_OWN);
                 yield Json.object(members);
             }
             default -> json;

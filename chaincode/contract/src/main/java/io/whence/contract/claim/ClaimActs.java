@@ -102,7 +102,7 @@ record ClaimActs(ClaimDesk desk, Claim claim) {
         if (claim.assessment().isEmpty()) {
             throw ClaimRule.STATE_FORBIDS.refuse("state", claim.state());
         }
-        return Reckoning.of(claim, reasons, desk.coverOf(claim).terms(), desk.usesBeside(claim));
+        return Reckoning.of(claim, reasons, desk.termsOf(claim), desk.usesBeside(claim));
     }
 
     private List<String> concurring() {

@@ -9,6 +9,7 @@ import io.whence.model.circulation.Party;
 import io.whence.model.claim.Actor;
 import io.whence.model.claim.Claim;
 import io.whence.model.claim.ClaimRule;
+import io.whence.model.claim.CoverDocument;
 import io.whence.model.claim.CoverLife;
 import io.whence.model.claim.Finding;
 import io.whence.model.claim.Incident;
@@ -25,6 +26,7 @@ import io.whence.model.wire.Keys;
 import io.whence.model.wire.ProfileCodec;
 import io.whence.model.wire.SharingCodec;
 import io.whence.model.wire.TermsJson;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +41,7 @@ record ClaimDesk(Ledger ledger) {
 
     private static final int CONCURRENCES_MAX = 256;
     private static final String OPEN_CLAIM = "openClaim";
+    private static final String EROSION = "erosion";
 
     /** The caller with the party that it speaks for. */
     Actor actor() {
@@ -80,6 +83,12 @@ record ClaimDesk(Ledger ledger) {
         return CoverVersion.of(this, claim.basis().cover(), claim.basis().coverVersion());
     }
 
+    /** The terms that settle a claim: its version's, with what of the premium was paid before the loss. */
+    Json termsOf(Claim claim) {
+        return PremiumFunctions.terms(
+                this, coverOf(claim), claim.notice().orElseThrow().lossAt());
+    }
+
     Incident incident(String id) {
         return ledger.read(Keys.document("incident", id))
                 .map(IncidentCodec::incident)
@@ -108,13 +117,29 @@ record ClaimDesk(Ledger ledger) {
 
     /** What all other claims used of a cover; the range is read again at commit, so that none is missed. */
     List<CoverUse> usesBeside(Claim claim) {
-        return usesBeside(claim.basis().cover(), claim.basis().claim());
+        CoverDocument cover = coverOf(claim).document();
+        return cover.under().isPresent()
+                ? usesBeside(cover, erosionKey(claim))
+                : usesBeside(cover.id(), claim.basis().claim());
+    }
+
+    /** Under a master, other transactions use its aggregates and nothing else of this one. */
+    private List<CoverUse> usesBeside(CoverDocument declared, String own) {
+        String kind = Keys.path(EROSION, declared.pool(), declared.id()) + "/";
+        List<CoverUse> uses = new ArrayList<>();
+        used(declared.pool()).forEach((key, state) -> {
+            CoverUse use = CoverUse.read(state);
+            if (!key.equals(own)) {
+                uses.add(key.startsWith(kind) ? use : use.ofAggregates());
+            }
+        });
+        return uses;
     }
 
     /** The same for a treaty, which other claims used as well. */
     List<CoverUse> usesBeside(String cover, String claim) {
         TreeMap<String, byte[]> uses = new TreeMap<>(used(cover));
-        uses.remove(Keys.path("erosion", cover, claim));
+        uses.remove(Keys.path(EROSION, cover, claim));
         return uses.values().stream().map(CoverUse::read).toList();
     }
 
@@ -137,7 +162,9 @@ record ClaimDesk(Ledger ledger) {
     /** A cover's place in time and what its claims have made of it. */
     CoverLife.Moment moment(CoverVersion cover) {
         String id = cover.document().id();
-        List<CoverUse> uses = used(id).values().stream().map(CoverUse::read).toList();
+        List<CoverUse> uses = used(cover.document().pool()).values().stream()
+                .map(CoverUse::read)
+                .toList();
         String open = Keys.path(OPEN_CLAIM, id);
         return new CoverLife.Moment(
                 cover.document(),
@@ -153,7 +180,7 @@ record ClaimDesk(Ledger ledger) {
     }
 
     private SortedMap<String, byte[]> used(String cover) {
-        String kind = Keys.path("erosion", cover);
+        String kind = Keys.path(EROSION, cover);
         SortedMap<String, byte[]> uses = ledger.range(kind + "/", Keys.end(kind), CLAIMS_MAX + 1);
         if (uses.size() > CLAIMS_MAX) {
             throw ClaimRule.CLAIM_TOO_LONG.refuse("cover", cover);
@@ -161,7 +188,13 @@ record ClaimDesk(Ledger ledger) {
         return uses;
     }
 
-    static String erosionKey(Claim claim) {
-        return Keys.path("erosion", claim.basis().cover(), claim.basis().claim());
+    /** Where a claim's use of its cover stands; under a master beside those of its other declarations. */
+    String erosionKey(Claim claim) {
+        String cover = claim.basis().cover();
+        return coverOf(claim)
+                .document()
+                .under()
+                .map(master -> Keys.path(EROSION, master, cover, claim.basis().claim()))
+                .orElseGet(() -> Keys.path(EROSION, cover, claim.basis().claim()));
     }
 }

@@ -45,7 +45,7 @@ final class ClaimEffects {
             case CLAW_BACK -> giveBack(desk, after);
             case RECOVER_APPORTION ->
                 desk.ledger()
-                        .read(ClaimDesk.erosionKey(after))
+                        .read(desk.erosionKey(after))
                         .map(CoverUse::read)
                         .ifPresent(use -> keepUse(desk, after, use));
             default -> {}
@@ -69,12 +69,12 @@ final class ClaimEffects {
                 .recoveryReinstatesAggregate();
         long recovered = claim.recovery().map(Recovery::apportionedMinorUnits).orElse(0L);
         CoverUse kept = reinstates ? use.recovered(recovered, claim.costMinorUnits()) : use;
-        desk.ledger().write(ClaimDesk.erosionKey(claim), kept.json());
+        desk.ledger().write(desk.erosionKey(claim), kept.json());
     }
 
     /** A reversed decision gives back all that it had used of the cover. */
     private static void giveBack(ClaimDesk desk, Claim claim) {
-        desk.ledger().delete(ClaimDesk.erosionKey(claim));
+        desk.ledger().delete(desk.erosionKey(claim));
     }
 
     private static void keepWorksheet(ClaimDesk desk, Claim before, Act.Propose act) {

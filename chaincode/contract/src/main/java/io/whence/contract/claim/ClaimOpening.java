@@ -10,6 +10,7 @@ import io.whence.model.claim.ClaimRule;
 import io.whence.model.claim.ClaimState;
 import io.whence.model.claim.CoverDocument;
 import io.whence.model.claim.Duplicates;
+import io.whence.model.claim.MasterRule;
 import io.whence.model.claim.Notice;
 import io.whence.model.value.Currency;
 import io.whence.model.wire.ActCodec;
@@ -91,6 +92,9 @@ final class ClaimOpening {
         CoverDocument present = CoverVersion.of(desk.coverRecord(coverId)).document();
         Instant trigger = present.triggerDate(lossAt, desk.ledger().proposedAt());
         CoverVersion cover = CoverVersion.effectiveAt(desk, coverId, trigger);
+        cover.document().master().ifPresent(master -> {
+            throw MasterRule.DECLARATION_EXPECTED.refuse("cover", coverId);
+        });
         claim = Optional.of(Claim.unfiled(basis(incident, cover)));
         return cover;
     }

@@ -13,14 +13,12 @@ import io.whence.model.claim.CoverDocument;
 import io.whence.model.claim.CoverLife;
 import io.whence.model.claim.CoverMove;
 import io.whence.model.claim.Standing;
-import io.whence.model.cover.PremiumAccount;
 import io.whence.model.value.Digest;
 import io.whence.model.value.Time;
 import io.whence.model.wire.CoverCodec;
 import io.whence.model.wire.Document;
 import io.whence.model.wire.Keys;
 import io.whence.model.wire.ProfileCodec;
-import io.whence.model.wire.QuoteJson;
 import io.whence.model.wire.TemplateCodec;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +60,7 @@ public final class CoverFunctions {
         CoverDocument cover = CoverCodec.cover(document);
         requireInsurer(desk, cover);
         check(desk, cover);
+        DeclarationFunctions.check(desk, cover, document.json());
         present.map(CoverVersion::of)
                 .ifPresent(
                         before -> desk.life(document.id()).amend(ledger.caller().role(), desk.moment(before)));
@@ -96,7 +95,7 @@ public final class CoverFunctions {
     }
 
     /** A new version of somebody else's cover is refused as a first one would be: both name their insurer. */
-    private static void requireInsurer(ClaimDesk desk, CoverDocument cover) {
+    static void requireInsurer(ClaimDesk desk, CoverDocument cover) {
         Actor actor = desk.actor();
         Standing.checkParty(actor);
         desk.ledger().recorded("cover", cover.id()).map(CoverVersion::of).ifPresent(before -> {
@@ -123,6 +122,7 @@ public final class CoverFunctions {
             throw ClaimRule.NOT_THE_INSURED.refuse("caller", desk.actor().mspId());
         }
         CoverLife bound = desk.life(id).bind(cover.digest(), ledger.caller().role(), desk.moment(cover));
+        DeclarationFunctions.bind(desk, cover);
         AccumulationFunctions.count(desk, cover);
         return changed(desk, "cover:bind", cover, bound);
     }
@@ -196,7 +196,7 @@ public final class CoverFunctions {
         TreeMap<String, Json> answer = new TreeMap<>(recorded.json().members());
         answer.put("life", CoverCodec.life(life));
         answer.put("chain", chain(desk, cover.document().id(), life));
-        premium(desk, cover, life).ifPresent(account -> answer.put("premium", account));
+        PremiumFunctions.shown(desk, cover, life).ifPresent(account -> answer.put("premium", account));
         answer.put("state", Json.of(life.at(desk.moment(cover)).name()));
         return Json.object(answer).canonical();
     }
@@ -209,22 +209,6 @@ public final class CoverFunctions {
                         "effectiveFrom", Json.of(Time.format(version.document().effectiveFrom())),
                         "bound", Json.of(life.binds(version.digest())))))
                 .toList());
-    }
-
-    /** What is charged and given back, where the versions that the insured bound state their premium. */
-    private static Optional<Json> premium(ClaimDesk desk, CoverVersion cover, CoverLife life) {
-        List<PremiumAccount.Priced> priced = CoverVersion.chain(
-                        desk, cover.document().id())
-                .reversed()
-                .stream()
-                .filter(version -> life.binds(version.digest()))
-                .flatMap(version -> version.premiumMinorUnits().stream()
-                        .map(premium -> new PremiumAccount.Priced(
-                                version.digest(), version.document().effectiveFrom(), premium)))
-                .toList();
-        PremiumAccount.Period period = new PremiumAccount.Period(
-                cover.document().from(), cover.document().until(), life.cancelledAt());
-        return priced.isEmpty() ? Optional.empty() : Optional.of(QuoteJson.write(PremiumAccount.of(priced, period)));
     }
 
     private static String id(List<byte[]> arguments) {

@@ -6,6 +6,7 @@ import io.whence.model.bytes.Json;
 import io.whence.model.claim.ClaimRule;
 import io.whence.model.claim.CoverDocument;
 import io.whence.model.claim.CoverLife;
+import io.whence.model.cover.PremiumPayments;
 import io.whence.model.cover.Quote;
 import io.whence.model.value.Digest;
 import io.whence.model.wire.CoverCodec;
@@ -18,7 +19,12 @@ import java.util.Optional;
 
 /** One version of a cover as recorded, with its frozen money terms. */
 record CoverVersion(
-        Digest digest, Optional<Digest> prev, CoverDocument document, Json terms, Optional<Long> premiumMinorUnits) {
+        Digest digest,
+        Optional<Digest> prev,
+        CoverDocument document,
+        Json terms,
+        Optional<Long> premiumMinorUnits,
+        List<PremiumPayments.Instalment> instalments) {
     private static final String OLDER = "coverVersion";
 
     static CoverVersion of(Recorded recorded) {
@@ -32,7 +38,8 @@ record CoverVersion(
                 document.prev(),
                 CoverCodec.cover(document),
                 CoverCodec.terms(json),
-                CoverCodec.quote(document.fields()).map(Quote::premiumMinorUnits));
+                CoverCodec.quote(document.fields()).map(Quote::premiumMinorUnits),
+                CoverCodec.instalments(document.fields()));
     }
 
     /** The version of that digest: the present one, or an older one in its place. */

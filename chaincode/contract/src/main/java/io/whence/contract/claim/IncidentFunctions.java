@@ -53,6 +53,7 @@ public final class IncidentFunctions {
                 throw CirculationRule.COPY_UNKNOWN.refuse("copies", copy);
             }
         });
+        new Exposures(ledger).concern(incident);
         return recorded(ledger, "incident:report", incident);
     }
 

@@ -77,8 +77,11 @@ public enum ClaimRule implements Rule {
     COVER_STATE("the table of cover life lists from where each move starts"),
     WINDOW_OPEN("a cover closes after its reporting window"),
     CLAIMS_OPEN("a cover closes when every claim under it is closed"),
+    SUBJECTS_MISSING("where an insurer states its capacity, and under a master, every cover names what it insures"),
+    SUBJECT_UNKNOWN("where an insurer states its capacity, what a cover insures is on the ledger"),
     CAPACITY_UNBOUNDED("where an insurer states its capacity, every cover it binds has a most in an occurrence"),
-    CAPACITY_EXCEEDED("what one insurer's covers on one subject may cost in an occurrence stays within its capacity"),
+    CAPACITY_EXCEEDED(
+            "what one insurer's covers of one product, or of one incident, may cost in an occurrence stays within its capacity"),
     OBLIGATION_UNKNOWN("the cover states the obligation"),
     NOT_THE_OBLIGED("the party that owes an obligation reports it met"),
     OBLIGATION_MET("an obligation is reported met once"),

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param subjects products and versions that are insured
  * @param epsilon the chance of naming an innocent party that a finding for this cover may have
  * @param sections the sections that its terms have
+ * @param under the master that it is a declaration under
+ * @param master what it lets be declared under it, where it is a master
  */
 public record CoverDocument(
         String id,
@@ -34,7 +36,9 @@ public record CoverDocument(
         String priorNobody,
         List<Obligation> obligations,
         List<String> waivedParties,
-        List<String> sections) {
+        List<String> sections,
+        Optional<String> under,
+        Optional<Master> master) {
     public CoverDocument {
         followers = List.copyOf(followers);
         subjects = List.copyOf(subjects);
@@ -49,6 +53,11 @@ public record CoverDocument(
     /** Whether it insures an insurer for what it pays under other covers. */
     public boolean cedes() {
         return product.equals(TREATY);
+    }
+
+    /** Under which cover the use of aggregates is counted: a declaration shares its master's. */
+    public String pool() {
+        return under.orElse(id);
     }
 
     /** Which date must lie in the period. */

@@ -115,6 +115,11 @@ public record Incident(
                 into.or(() -> mergedInto));
     }
 
+    /** Whether somebody who may look into it found that it happened, and has not closed it: anybody may report one. */
+    public boolean confirmed() {
+        return state == State.VERIFIED || state == State.CLASSIFIED;
+    }
+
     /** Whether claims may rest on it. */
     public boolean stands() {
         return state != State.REJECTED && state != State.MERGED_INTO;

@@ -54,9 +54,12 @@ public record Terms(
         return aggregate.filter(each -> each.leftMinorUnits() == 0).isPresent();
     }
 
-    /** The most that one occurrence may cost under these terms; empty where nothing bounds it. */
+    /**
+     * The most that the losses of one occurrence may cost under these terms; empty where nothing bounds it. A sum insured
+     * bounds nothing by itself: it is what averages and contributions go by.
+     */
     public Optional<Long> mostPerOccurrenceMinorUnits() {
-        return Stream.of(sumInsuredMinorUnits, policy.mostMinorUnits(), sectionsMost())
+        return Stream.of(policy.mostMinorUnits(), sectionsMost())
                 .flatMap(Optional::stream)
                 .min(Long::compare);
     }

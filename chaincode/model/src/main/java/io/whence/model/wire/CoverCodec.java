@@ -5,6 +5,8 @@ import io.whence.model.bytes.Json;
 import io.whence.model.claim.ClaimRule;
 import io.whence.model.claim.CoverDocument;
 import io.whence.model.claim.CoverLife;
+import io.whence.model.claim.Master;
+import io.whence.model.cover.PremiumPayments;
 import io.whence.model.cover.Quote;
 import io.whence.model.value.Digest;
 import io.whence.model.value.ValueRule;
@@ -51,7 +53,9 @@ public final class CoverCodec {
                 probability(body, "priorNobody", "0.05"),
                 body.objects("obligations", OBLIGATIONS_MAX, CoverCodec::obligation),
                 body.ids("waivedParties", FOLLOWERS_MAX),
-                sections(terms));
+                sections(terms),
+                body.idIfPresent("under"),
+                body.objectIfPresent("master").map(CoverCodec::master));
         body.objectIfPresent("premium");
         body.end();
         TermsJson.read(terms);
@@ -75,9 +79,17 @@ public final class CoverCodec {
     public static Optional<Quote> quote(FieldReader body) {
         return body.objectIfPresent("premium").map(premium -> {
             Quote quote = QuoteJson.quote(premium.object("rates"), premium.object("risk"));
+            PremiumCodec.instalments(premium, quote.premiumMinorUnits());
             premium.end();
             return quote;
         });
+    }
+
+    /** In which parts that premium is due, where it says so. */
+    public static List<PremiumPayments.Instalment> instalments(FieldReader body) {
+        return quote(body)
+                .map(quote -> PremiumCodec.instalments(body.object("premium"), quote.premiumMinorUnits()))
+                .orElse(List.of());
     }
 
     /** The ids of all sections of some terms, at every level. */
@@ -132,6 +144,15 @@ public final class CoverCodec {
                 fields.id("id"), fields.id("by"), duty(fields), fields.timeIfPresent("dueAt"));
         fields.end();
         return obligation;
+    }
+
+    private static Master master(FieldReader fields) {
+        Master master = new Master(
+                fields.minorUnits("perTransactionMinorUnits"),
+                fields.minorUnitsIfPresent("volumeMinorUnits"),
+                fields.ids("insureds", FOLLOWERS_MAX));
+        fields.end();
+        return master;
     }
 
     private static String duty(FieldReader fields) {

@@ -32,6 +32,11 @@ public record CoverUse(String occurrence, Erosion erosion, SortedMap<String, Lon
                 erosion.recovered(recoveredMinorUnits, paidMinorUnits).aggregates());
     }
 
+    /** The same use as it stands for a claim of another cover that shares the aggregates, and no more than these. */
+    public CoverUse ofAggregates() {
+        return new CoverUse(occurrence, new Erosion(Carried.NONE, erosion.aggregates()), reinstated);
+    }
+
     /** Reads a recorded use. */
     public static CoverUse read(byte[] state) {
         FieldReader fields = new FieldReader("", Json.parse(state));

@@ -110,7 +110,7 @@ public final class TermsJson {
         return aggregate;
     }
 
-    private static Premium premium(FieldReader reader) {
+    static Premium premium(FieldReader reader) {
         Premium premium = new Premium(
                 reader.minorUnitsIfPresent("dueMinorUnits").orElse(0L),
                 reader.minorUnitsIfPresent("receivedMinorUnits").orElse(0L));

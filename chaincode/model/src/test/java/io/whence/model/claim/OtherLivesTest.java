@@ -193,7 +193,9 @@ class OtherLivesTest {
                 "0.05",
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Incident incident(Incident.State state) {

@@ -64,7 +64,9 @@ class TemplateCodecTest {
                 "0.05",
                 List.of(),
                 List.of(),
-                List.of(sections));
+                List.of(sections),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Json json(String text) {

@@ -23,6 +23,7 @@ public final class Documents {
         commands.addSubcommand(new DocumentList(type));
         if (type.equals("cover")) {
             commands.addSubcommand("amend", new Amend());
+            commands.addSubcommand("declare", new Declare());
             commands.addSubcommand("bind", new Step("cover:bind"));
             commands.addSubcommand("cancel", new Step("cover:cancel"));
             commands.addSubcommand("runOff", new Step("cover:runOff"));

@@ -79,15 +79,18 @@ public final class Claims {
         return finding;
     }
 
-    /** What covers are asked and told beside their own life: premiums, obligations, accumulation, reinsurance. */
+    /** What covers are asked and told beside their own life: premiums, declarations, obligations, accumulation, reinsurance. */
     public static void ofCovers(CommandLine cover) {
         cover.addSubcommand("quote", new QuoteCommand());
+        cover.addSubcommand("premium", new Moves("cover"));
+        cover.addSubcommand("declarations", new Ask("cover:declarations"));
         cover.addSubcommand("capacity", new Moves("cover"));
         cover.addSubcommand("accumulation", new Accumulation());
         cover.addSubcommand("fulfil", new Moves("cover"));
         cover.addSubcommand("cede", new Cede());
         cover.addSubcommand("reimburse", new Moves("cover"));
         cover.addSubcommand("bordereau", new Bordereau());
+        cover.addSubcommand("cession", new CessionCommand());
         cover.addSubcommand("compare", new CoverCompare());
     }
 
