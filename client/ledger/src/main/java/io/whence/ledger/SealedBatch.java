@@ -22,7 +22,7 @@ import java.util.TreeSet;
  * @param leaves their bytes
  * @param hashes of the leaves, 32 bytes each, one after the other
  * @param signatures by index among {@code leaves}
- * @param touches ids of copies and versions whose custody the batch reads or changes
+ * @param touches ids of copies whose custody the batch changes, and of versions that it derives
  */
 record SealedBatch(
         Draft draft,
