@@ -63,7 +63,7 @@ public final class HeldRows {
     }
 
     private static Optional<List<Json>> held(FieldReader copy) {
-        long rows = copy.count("rowsHeld");
+        long rows = copy.countIfPresent("rowsHeld").orElse(0L);
         return rows == 0
                 ? Optional.empty()
                 : Optional.of(List.of(

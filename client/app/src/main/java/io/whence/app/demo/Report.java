@@ -92,7 +92,7 @@ final class Report {
         List<String> cells = new ArrayList<>(List.of(
                 copy.text("id"),
                 copy.textIfPresent("holder").orElse("–"),
-                String.valueOf(copy.count("rowsHeld")),
+                copy.countIfPresent("rowsHeld").map(String::valueOf).orElse("–"),
                 copy.textIfPresent("share").orElse("–"),
                 marks));
         numbers.forEach(cells::add);

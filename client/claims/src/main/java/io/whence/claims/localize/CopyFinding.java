@@ -7,28 +7,38 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
-/** What the evidence says of one copy. {@code marks} is empty where the copy has no committed opening. */
+/**
+ * What the evidence says of one copy.
+ *
+ * @param part empty where the copy could not be compared with the leak
+ * @param marks empty where the copy has no committed opening
+ * @param posterior empty where nothing was weighed
+ */
 public record CopyFinding(
         String id,
         Optional<String> holder,
-        int rowsHeld,
-        double share,
+        Optional<Part> part,
         Optional<MarkFinding> marks,
-        double posterior,
+        OptionalDouble posterior,
         Optional<SlotFinding> slots,
         Optional<BigDecimal> guilt) {
 
-    /** A copy without slots. */
-    public CopyFinding(
-            String id,
-            Optional<String> holder,
-            int rowsHeld,
-            double share,
-            Optional<MarkFinding> marks,
-            double posterior) {
-        this(id, holder, rowsHeld, share, marks, posterior, Optional.empty(), Optional.empty());
+    /** How many rows of the leak a copy has, and the share of the leak that it explains. */
+    public record Part(int rowsHeld, double share) {}
+
+    /** A copy of which nothing is known but that it was delivered. */
+    static CopyFinding unknown(String id, Optional<String> holder) {
+        return new CopyFinding(
+                id,
+                holder,
+                Optional.empty(),
+                Optional.empty(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**
@@ -67,21 +77,23 @@ public record CopyFinding(
 
     /** The same copy under another belief. */
     CopyFinding believed(double belief) {
-        return new CopyFinding(id, holder, rowsHeld, share, marks, belief, slots, guilt);
+        return new CopyFinding(id, holder, part, marks, OptionalDouble.of(belief), slots, guilt);
     }
 
     Json json() {
         Map<String, Json> members = new TreeMap<>();
         members.put("id", Json.of(id));
         members.put("holder", textOrNull(holder));
-        members.put("rowsHeld", Json.of(rowsHeld));
-        members.put("share", Json.of(Decimals.share(share)));
+        members.put("rowsHeld", part.<Json>map(one -> Json.of(one.rowsHeld())).orElseGet(Json::nothing));
+        members.put("share", textOrNull(part.map(one -> Decimals.share(one.share()))));
         members.put("marksRead", marks.<Json>map(m -> Json.of(m.read())).orElseGet(Json::nothing));
         members.put("marksMatched", marks.<Json>map(m -> Json.of(m.matched())).orElseGet(Json::nothing));
         marks.flatMap(MarkFinding::byChance).ifPresent(classes -> members.put("marksByChance", classes));
         members.put("score", textOrNull(marks.map(MarkFinding::score)));
         members.put("pValue", textOrNull(marks.map(MarkFinding::pValue)));
-        members.put("posterior", Json.of(Decimals.chance(posterior)));
+        members.put(
+                "posterior",
+                posterior.isPresent() ? Json.of(Decimals.chance(posterior.getAsDouble())) : Json.nothing());
         marks.ifPresent(m -> members.put("eValue", Json.of(m.eValue())));
         marks.flatMap(MarkFinding::residual).ifPresent(chance -> members.put("residualPValue", Json.of(chance)));
         guilt.ifPresent(reference -> members.put("guiltReference", Json.of(Decimals.chance(reference.doubleValue()))));

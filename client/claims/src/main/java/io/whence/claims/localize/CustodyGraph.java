@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * The tables along the custody of a named copy, and the beliefs over them: the copies of its version, what their holders
@@ -70,7 +71,7 @@ record CustodyGraph(int rowsInAll, int leaked, BigDecimal nobody, List<Table> ta
 
     /** The belief in a copy: that of all tables which count to it. */
     double of(String copy) {
-        return of(copy, Piece.NONE);
+        return without(Piece.NONE).touching(tablesOf(copy));
     }
 
     /** The belief that any of these copies is the source. */
@@ -87,12 +88,12 @@ record CustodyGraph(int rowsInAll, int leaked, BigDecimal nobody, List<Table> ta
                 .orElseThrow();
     }
 
-    /** The belief in the leading copy without each piece of evidence, the piece that changes it most first. */
+    /** The belief in the leading copy without each piece of evidence, the piece that weighs most first. */
     List<Evidence> evidence() {
-        String copy = leading();
-        double with = of(copy);
+        List<Integer> leading = tablesOf(leading());
+        Posterior with = without(Piece.NONE);
         return pieces().stream()
-                .map(piece -> Weighed.of(new Evidence(digest(piece), piece.what(), of(copy, piece)), with, 0))
+                .map(piece -> Weighed.of(new Weighed.Named(digest(piece), piece.what()), with, without(piece), leading))
                 .sorted()
                 .map(Weighed::evidence)
                 .toList();
@@ -114,19 +115,21 @@ record CustodyGraph(int rowsInAll, int leaked, BigDecimal nobody, List<Table> ta
                 .canonical());
     }
 
-    private double of(String copy, Piece removed) {
+    private List<Integer> tablesOf(String copy) {
+        return IntStream.range(0, tables.size())
+                .filter(table -> tables.get(table).copy().equals(copy))
+                .boxed()
+                .toList();
+    }
+
+    private Posterior without(Piece removed) {
         BitSet rows = new BitSet();
         rows.set(0, leaked);
-        Posterior posterior = engine(removed.priorsRemoved())
+        return engine(removed.priorsRemoved())
                 .posterior(new CustodyPosterior.Weighed(
                         rows,
                         row -> removed.rowsRemoved(),
                         table -> removed.marksRemoved().test(tables.get(table).version())));
-        double belief = 0;
-        for (int table = 0; table < tables.size(); table++) {
-            belief += tables.get(table).copy().equals(copy) ? posterior.of(table) : 0;
-        }
-        return Math.min(1, belief);
     }
 
     /** Without circumstance, all tables share alike what nobody leaves. */

@@ -57,7 +57,7 @@ public record CustodyRecord(String version, Policy policy, List<CopyOpening> cop
         }
 
         CustodyGraph graph() {
-            int held = root.leak().rows() - root.leak().rowsInNoCopy();
+            int held = root.leak().rowsInSomeCopy();
             root.copies().forEach(copy -> add(version, Optional.empty(), new Source(copy.id(), held, eValue(copy))));
             int top = place(named);
             descents.forEach(descent -> add(descent, top, held));
@@ -71,7 +71,8 @@ public record CustodyRecord(String version, Policy policy, List<CopyOpening> cop
         /** What the holder made, without marks of its own, and the copies of it that were delivered onward. */
         private void add(Descent descent, int top, int heldAbove) {
             int held = descent.finding()
-                    .map(found -> found.leak().rows() - found.leak().rowsInNoCopy())
+                    .filter(found -> found.leak().compared().isPresent())
+                    .map(found -> found.leak().rowsInSomeCopy())
                     .orElse(heldAbove);
             int made = tables.size();
             String like = descent.copies().getFirst().copy();

@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 /** The spelling of numbers in a finding: fixed places, no locale, the same on every Java. */
 final class Decimals {
     private static final int PLACES = 6;
+    private static final int BITS_PLACES = 3;
     private static final BigDecimal NEARLY_ONE = new BigDecimal("0.999999");
 
     private Decimals() {}
@@ -24,6 +25,13 @@ final class Decimals {
         BigDecimal number = new BigDecimal(printed);
         int powers = number.precision() - number.scale();
         return StrictMath.log(number.movePointLeft(powers).doubleValue()) + powers * StrictMath.log(10);
+    }
+
+    /** A weight of evidence, to a thousandth of a bit. */
+    static String bits(double bits) {
+        return new BigDecimal(bits)
+                .setScale(BITS_PLACES, RoundingMode.HALF_EVEN)
+                .toPlainString();
     }
 
     private static BigDecimal places(double value) {

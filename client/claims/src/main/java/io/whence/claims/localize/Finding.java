@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -21,7 +22,7 @@ public record Finding(
         Optional<Reason> reason,
         Leak leak,
         List<CopyFinding> copies,
-        double unrecordedShare,
+        OptionalDouble unrecordedShare,
         Optional<Bound> bound,
         String scheme,
         List<Evidence> evidence,
@@ -37,7 +38,7 @@ public record Finding(
             Optional<Reason> reason,
             Leak leak,
             List<CopyFinding> copies,
-            double unrecordedShare,
+            OptionalDouble unrecordedShare,
             Optional<Bound> bound,
             String scheme,
             List<Evidence> evidence,
@@ -127,16 +128,28 @@ public record Finding(
                 looks);
     }
 
-    /** The leaked file: its digest, its rows, and how many of them tell nothing apart. */
-    public record Leak(Digest sha256, int rows, int rowsInNoCopy, int rowsInEveryCopy) {
+    /** The leaked file: its digest, its rows, and, where it was compared with copies, how many tell nothing apart. */
+    public record Leak(Digest sha256, int rows, Optional<Compared> compared) {
         Json json() {
             return Json.object(Map.of(
                     "sha256", Json.of(sha256.hex()),
                     "rows", Json.of(rows),
-                    "rowsInNoCopy", Json.of(rowsInNoCopy),
-                    "rowsInEveryCopy", Json.of(rowsInEveryCopy)));
+                    "rowsInNoCopy",
+                            compared.<Json>map(one -> Json.of(one.rowsInNoCopy()))
+                                    .orElseGet(Json::nothing),
+                    "rowsInEveryCopy",
+                            compared.<Json>map(one -> Json.of(one.rowsInEveryCopy()))
+                                    .orElseGet(Json::nothing)));
+        }
+
+        /** The rows that some copy has, of a leak that was compared. */
+        int rowsInSomeCopy() {
+            return rows - compared.orElseThrow().rowsInNoCopy();
         }
     }
+
+    /** How many rows of a leak stand in no copy, and how many in every copy. */
+    public record Compared(int rowsInNoCopy, int rowsInEveryCopy) {}
 
     /** The proved chance of naming an innocent: the case's budget, how many share it, and the sentence that states it. */
     public record Bound(String epsilon, int hypotheses, String statement) {
@@ -157,7 +170,9 @@ public record Finding(
         members.put("peril", Json.of("LEAK"));
         members.put("leak", leak.json());
         members.put("copies", Json.array(copies.stream().map(CopyFinding::json).toList()));
-        members.put("unrecordedShare", Json.of(Decimals.share(unrecordedShare)));
+        members.put(
+                "unrecordedShare",
+                unrecordedShare.isPresent() ? Json.of(Decimals.share(unrecordedShare.getAsDouble())) : Json.nothing());
         members.put("bound", bound.<Json>map(Bound::json).orElseGet(Json::nothing));
         members.put("scheme", Json.of(scheme));
         members.put("evidence", Json.array(evidence.stream().map(Evidence::json).toList()));

@@ -40,17 +40,17 @@ public final class FindingPage {
             return new Line(
                     copy.text("id"),
                     copy.textIfPresent("holder").orElse(""),
-                    copy.json("rowsHeld").text(),
-                    copy.text("share"),
+                    copy.countIfPresent("rowsHeld").map(String::valueOf).orElse(""),
+                    copy.textIfPresent("share").orElse(""),
                     copy.textIfPresent("score").orElse(""),
                     alone.map(one -> beside.map(other ->
                                     one.min(other).multiply(BigDecimal.TWO).min(BigDecimal.ONE))
                             .orElse(one)),
-                    copy.text("posterior"));
+                    copy.textIfPresent("posterior").orElse(""));
         }
 
         double weight() {
-            return new BigDecimal(belief).doubleValue() + new BigDecimal(share).doubleValue();
+            return number(belief) + number(share);
         }
 
         /** How many powers of ten chance falls short of explaining this copy's marks. */
@@ -121,19 +121,25 @@ public final class FindingPage {
                     .append("<br><code>")
                     .append(Html.escape(piece.text("digest")))
                     .append("</code></td>")
-                    .append(number(piece.text("posteriorWithout")))
+                    .append(cell(piece.textIfPresent("bits").orElse("")))
+                    .append(cell(piece.text("posteriorWithout")))
                     .append("</tr>\n");
         }
-        String most = lines.stream()
-                .map(Line::belief)
-                .max(Comparator.comparing(BigDecimal::new))
-                .orElse("0");
         return FindingSheet.section(
                 "What it rests on",
-                "<table><caption>Strongest first: what the belief in the leading copy, "
-                        + Html.escape(most) + " with everything, would be without each piece.</caption>\n"
-                        + "<thead><tr><th scope=\"col\">Evidence</th><th scope=\"col\" class=\"n\">Belief without it</th></tr>"
-                        + "</thead>\n<tbody>" + rows + "</tbody></table>\n");
+                "<table><caption>Heaviest first. Each bit that a piece adds doubles the odds on the leading copy, each that"
+                        + " it takes halves them; the belief in it, " + Html.escape(most())
+                        + " with everything, is what the rest leaves.</caption>\n"
+                        + "<thead><tr><th scope=\"col\">Evidence</th>" + heads("Bits", "Belief without it")
+                        + "</tr></thead>\n<tbody>" + rows + "</tbody></table>\n");
+    }
+
+    private String most() {
+        return lines.stream()
+                .map(Line::belief)
+                .filter(belief -> !belief.isEmpty())
+                .max(Comparator.comparing(BigDecimal::new))
+                .orElse("0");
     }
 
     private String picture() {
@@ -141,13 +147,10 @@ public final class FindingPage {
         lines.stream()
                 .limit(SHOWN_MAX)
                 .forEach(line -> bars.add(new FindingPicture.Bar(
-                        line.id(),
-                        new BigDecimal(line.share()).doubleValue(),
-                        line.powers(),
-                        named.contains(line.id()))));
+                        line.id(), number(line.share()), line.powers(), named.contains(line.id()))));
         bars.add(new FindingPicture.Bar(
                 "no recorded copy",
-                new BigDecimal(finding.text("unrecordedShare")).doubleValue(),
+                number(finding.textIfPresent("unrecordedShare").orElse("")),
                 Optional.empty(),
                 false));
         Optional<Double> line = finding.objectIfPresent("bound")
@@ -175,18 +178,20 @@ public final class FindingPage {
         return "<tr" + (named.contains(line.id()) ? " class=\"named\"" : "") + "><th scope=\"row\">"
                 + Html.escape(line.id()) + "</th><td>"
                 + Html.escape(line.holder().isEmpty() ? "–" : line.holder())
-                + "</td>" + number(line.rows()) + number(line.share()) + number(line.score())
-                + number(line.chance().map(FindingPage::chance).orElse("")) + number(line.belief()) + "</tr>\n";
+                + "</td>" + cell(line.rows()) + cell(line.share()) + cell(line.score())
+                + cell(line.chance().map(FindingPage::chance).orElse("")) + cell(line.belief()) + "</tr>\n";
     }
 
     private String inputs() {
         FieldReader leak = finding.object("leak");
+        String compared = leak.has("rowsInNoCopy")
+                ? ", of which " + leak.count("rowsInNoCopy") + " stand in no copy and " + leak.count("rowsInEveryCopy")
+                        + " in every copy"
+                : ", which were compared with no copy";
         return FindingSheet.section(
                 "What was looked at",
-                "<p>" + leak.json("rows").text() + " leaked rows, of which "
-                        + leak.json("rowsInNoCopy").text() + " stand in no copy and "
-                        + leak.json("rowsInEveryCopy").text()
-                        + " in every copy. Leaked file: SHA-256 <code>" + Html.escape(leak.text("sha256"))
+                "<p>" + leak.count("rows") + " leaked rows" + compared + ". Leaked file: SHA-256 <code>"
+                        + Html.escape(leak.text("sha256"))
                         + "</code>. Scheme: <code>" + Html.escape(finding.text("scheme"))
                         + "</code>. Whoever has the same files"
                         + " gets the same finding, to the byte.</p>\n");
@@ -198,6 +203,11 @@ public final class FindingPage {
                 : String.format(Locale.ROOT, "%.2e", chance);
     }
 
+    /** A figure as a number, nought where it does not apply. */
+    private static double number(String figure) {
+        return figure.isEmpty() ? 0 : new BigDecimal(figure).doubleValue();
+    }
+
     private static String heads(String... names) {
         StringBuilder heads = new StringBuilder();
         for (String name : names) {
@@ -206,7 +216,7 @@ public final class FindingPage {
         return heads.toString();
     }
 
-    private static String number(String text) {
+    private static String cell(String text) {
         return "<td class=\"n\">" + Html.escape(text.isEmpty() ? "–" : text) + "</td>";
     }
 }

@@ -75,7 +75,7 @@ final class FindingWords {
                 "The leak came from " + named + ", or from the provider, who knows the same marks.";
             case IDENTIFIED_SET -> "The leak was put together from " + named + ".";
             case LEAD -> "The leak points to " + named + ". This is a lead to investigate; nobody is liable by it.";
-            case NOT_RECORDED -> "The leak came from no recorded copy: " + reason + ".";
+            case NOT_RECORDED -> "No recorded copy is shown to be the source: " + reason + ".";
             case INCONCLUSIVE -> "Nobody can be named: " + reason + ".";
         };
     }
@@ -93,7 +93,7 @@ final class FindingWords {
                                 + " was done with it."
                         : "Signed statements prove it, and stand on the ledger.";
             case LEAD -> "It could also have been somebody else, as said below.";
-            case NOT_RECORDED -> "Nobody on record is to blame by this evidence.";
+            case NOT_RECORDED -> "Nothing on record accuses anybody.";
             case INCONCLUSIVE -> "This clears nobody and accuses nobody.";
         };
     }
@@ -111,7 +111,8 @@ final class FindingWords {
                 "There is no bound on the chance that an innocent is named, so this is where to look, not whom to"
                         + " charge.";
             case NOT_RECORDED ->
-                "Nobody on record is to blame by this evidence. A source that was never recorded cannot be" + " named.";
+                "This accuses nobody on record, and clears nobody for good: a thief who restored the original, or altered"
+                        + " what sets a copy apart, would leave the same.";
             case INCONCLUSIVE -> "This clears nobody and accuses nobody.";
         };
     }

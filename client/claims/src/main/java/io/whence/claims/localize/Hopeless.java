@@ -4,6 +4,7 @@ import io.whence.marking.MarkPlan;
 import io.whence.marking.Table;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Leaks of which nothing can be said by marks, and why; a finding all the same. */
 final class Hopeless {
@@ -27,15 +28,15 @@ final class Hopeless {
 
     private static Finding nothing(Looks looks, List<CopyOpening> copies, Reason reason) {
         List<CopyFinding> unknown = copies.stream()
-                .map(copy -> new CopyFinding(copy.copy(), Optional.of(copy.holder()), 0, 0, Optional.empty(), 0))
+                .map(copy -> CopyFinding.unknown(copy.copy(), Optional.of(copy.holder())))
                 .toList();
         return new Finding(
                 Verdict.INCONCLUSIVE,
                 List.of(),
                 Optional.of(reason),
-                new Finding.Leak(looks.digest(), looks.all().rows(), looks.all().rows(), 0),
+                new Finding.Leak(looks.digest(), looks.all().rows(), Optional.empty()),
                 unknown,
-                1,
+                OptionalDouble.empty(),
                 Optional.empty(),
                 MarkPlan.SCHEME,
                 List.of(),

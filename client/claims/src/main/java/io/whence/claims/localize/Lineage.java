@@ -77,7 +77,7 @@ public final class Lineage {
         return descents.stream()
                 .filter(Descent::indistinguishable)
                 .flatMap(descent -> descent.copies().stream())
-                .map(onward -> new CopyFinding(onward.copy(), Optional.of(onward.holder()), 0, 0, Optional.empty(), 0))
+                .map(onward -> CopyFinding.unknown(onward.copy(), Optional.of(onward.holder())))
                 .toList();
     }
 

@@ -27,26 +27,25 @@ final class MarkEvidence {
         this.hypotheses = hypotheses;
     }
 
-    /** The pieces whose removal would change most the belief in the leading copy, which has this id. */
+    /** The pieces that weigh most for or against the leading copy, which has this id. */
     List<Evidence> about(Suspect leading, String id) {
         Map<String, List<Integer>> pieces = new TreeMap<>();
         for (int position : reads.positions()) {
             pieces.computeIfAbsent(what(position), fresh -> new ArrayList<>()).add(position);
         }
-        double with = suspects.posterior(hypotheses).of(leading.copy());
+        Posterior with = suspects.posterior(hypotheses);
         List<Weighed> evidence = new ArrayList<>();
         pieces.forEach((what, positions) ->
                 evidence.add(piece(sentence(what, positions, leading, id), positions, leading, with)));
         return evidence.stream().sorted().limit(PIECES).map(Weighed::evidence).toList();
     }
 
-    /** A piece of evidence about a copy, whose belief by all of it is {@code with}. */
-    private Weighed piece(String what, List<Integer> positions, Suspect leading, double with) {
+    /** A piece of evidence about a copy, where beliefs by all of it are {@code with}. */
+    private Weighed piece(String what, List<Integer> positions, Suspect leading, Posterior with) {
         BitSet piece = new BitSet();
         positions.forEach(piece::set);
-        double without = suspects.posteriorWithout(piece, hypotheses).of(leading.copy());
-        double weight = leading.logEvidence() - leading.logEvidenceWithout(piece, reads);
-        return Weighed.of(new Evidence(digest(positions), what, without), with, weight);
+        Posterior without = suspects.posteriorWithout(piece, hypotheses);
+        return Weighed.of(new Weighed.Named(digest(positions), what), with, without, List.of(leading.copy()));
     }
 
     private String sentence(String what, List<Integer> positions, Suspect leading, String id) {

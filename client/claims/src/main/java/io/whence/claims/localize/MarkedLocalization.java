@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /** Localises a leak by the marks committed at delivery. No copy is read: the original and the openings say what each is. */
@@ -53,7 +54,7 @@ final class MarkedLocalization {
         this.suspects = looks.several()
                 ? Suspects.growing(opened.codewords(), reads, policy)
                 : Suspects.of(opened.codewords(), reads, policy);
-        this.mixture = Mixture.fit(holdings, new Unrecorded(holdings, new BitSet()));
+        this.mixture = Mixture.fit(holdings, new Unrecorded(holdings, Optional.empty()));
         this.hypotheses = Priors.of(
                 copies,
                 policy,
@@ -136,7 +137,7 @@ final class MarkedLocalization {
                         .parallel()
                         .mapToObj(this::copy)
                         .toList(),
-                mixture.unrecorded(),
+                OptionalDouble.of(mixture.unrecorded()),
                 Optional.of(bound(named)),
                 MarkPlan.SCHEME,
                 evidence(leading),
@@ -157,7 +158,7 @@ final class MarkedLocalization {
 
     private Optional<Reason> reason(List<Integer> significant, List<Integer> lead) {
         if (!suspects.suffices()) {
-            boolean alien = 2L * leakCounts().rowsInNoCopy() > holdings.rows();
+            boolean alien = 2L * leakCounts().rowsInSomeCopy() < holdings.rows();
             return Optional.of(alien ? Reason.ROWS_IN_NO_COPY : Reason.INSUFFICIENT_MARKS);
         } else if (significant.stream().anyMatch(copy -> posterior.of(copy) == 0)) {
             return Optional.of(Reason.EVIDENCE_CONTRADICTS);
@@ -225,18 +226,19 @@ final class MarkedLocalization {
         return new Finding.Leak(
                 looks.digest(),
                 holdings.rows(),
-                holdings.count(number -> holdings.holders(number) == 0),
-                holdings.count(number -> holdings.holders(number) == copies.size()));
+                Optional.of(new Finding.Compared(
+                        holdings.count(number -> holdings.holders(number) == 0),
+                        holdings.count(number -> holdings.holders(number) == copies.size()))));
     }
 
     private CopyFinding copy(int copy) {
         return new CopyFinding(
                 id(copy),
                 Optional.of(copies.get(copy).holder()),
-                holdings.rowsHeld(copy),
-                mixture.shares().get(copy),
+                Optional.of(new CopyFinding.Part(
+                        holdings.rowsHeld(copy), mixture.shares().get(copy))),
                 suspects.of(copy).map(Suspect::finding),
-                posterior.of(copy),
+                OptionalDouble.of(posterior.of(copy)),
                 suspects.significant().contains(copy) ? slots(copy) : Optional.empty(),
                 Optional.of(Guilt.of(holdings.byHolders(copy), Guilt.GUESSED)));
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** Beliefs before the evidence: the longer a copy was held before the leak was first seen, the likelier it leaked. */
@@ -16,8 +17,9 @@ final class Priors {
     static List<Posterior.Hypothesis> of(List<CopyOpening> copies, Policy policy, List<Integer> ranked) {
         double[] exposure = exposures(copies, policy);
         List<Posterior.Hypothesis> weighted = new ArrayList<>();
+        List<Integer> sizes = Collections.nCopies(copies.size(), 1);
         for (Posterior.Hypothesis one :
-                Posterior.hypotheses(copies.size(), policy.nobody().doubleValue(), ranked)) {
+                Posterior.hypotheses(sizes, policy.nobody().doubleValue(), ranked)) {
             double prior = one.prior();
             for (int copy : one.copies()) {
                 prior *= exposure[copy];

@@ -8,7 +8,7 @@ public enum Reason {
     ROWS_IN_NO_COPY("most leaked rows are in no delivered copy"),
     UNRECORDED_SOURCE("a source that is not recorded explains the leak best"),
     NOTHING_DISTINGUISHES("the leaked rows are the same in all copies"),
-    NO_COPY_STANDS_OUT("several copies explain the leak about equally well"),
+    NO_COPY_STANDS_OUT("no copy stands out, and none can be excluded"),
     OPENINGS_MISSING("no committed opening is at hand"),
     OPENING_CONTRADICTS_COMMITMENT("an opening is not the one committed at delivery"),
     INSUFFICIENT_MARKS("too few marks can be read to accuse anybody within the bound"),

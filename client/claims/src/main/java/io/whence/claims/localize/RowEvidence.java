@@ -11,15 +11,16 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * What the mere holding of rows says of each source: likelihood ratios against an unrecorded source, averaged over the
- * share of the leak that the source may have. Rows are grouped by what matters, so the cost does not grow with the leak.
+ * What the mere holding of rows says of each source: likelihood ratios against one more copy that nobody recorded, over
+ * those leaked rows that some copy has. Rows that none has may be a stranger's, altered, or an unrecorded copy's own, and
+ * speak for nobody. Rows are grouped by what matters, so the cost does not grow with the leak.
  */
 final class RowEvidence {
     private static final double[] SHARES = {0.98, 0.9, 0.7, 0.5, 0.3};
-    private static final double UNRECORDED_SHARE_MIN = 0.02;
-    private static final double UNRECORDED_SHARE_MAX = 0.7;
+    private static final double RECORDED_MIN = 0.3;
 
     private final Holdings holdings;
+    private final Unrecorded unrecorded;
     private final double[] density;
     private final List<Cell> cells = new ArrayList<>();
     private final long[] totals;
@@ -27,8 +28,14 @@ final class RowEvidence {
     private final Map<Group, Long> groups = new TreeMap<>();
     private final List<Integer> ranked;
 
-    /** Rows alike in how many sources hold them, in standing in the original, and in being held by the leading source. */
+    /** The place of the original among the sources, after all copies. */
+    private final int original;
+
+    /** Rows alike in how many copies have them, in standing in the original, and in being held by the leading copy. */
     record Cell(int holders, boolean inOriginal, boolean leading, double unrecorded) {}
+
+    /** Logarithms of likelihood ratios: charged for the shares that were fitted to the rows, and as they are at best. */
+    record Ratio(double charged, double best) {}
 
     private record Group(int cell, int members) implements Comparable<Group> {
         @Override
@@ -38,120 +45,126 @@ final class RowEvidence {
         }
     }
 
-    /** {@code ranked}: the few sources with the largest shares, the leading one first. */
+    /** {@code ranked}: the few copies with the largest shares, the leading one first. */
     RowEvidence(Holdings holdings, Unrecorded unrecorded, List<Integer> ranked) {
         this.holdings = holdings;
-        this.density = Mixture.density(holdings);
+        this.unrecorded = unrecorded;
+        this.original = holdings.sources().size();
+        this.density = Arrays.copyOf(Mixture.density(holdings), original + 1);
+        density[original] = unrecorded.density();
         this.ranked = List.copyOf(ranked);
-        int[] cellOf = cells(unrecorded);
+        int[] cellOf = cells();
         this.totals = new long[cells.size()];
-        this.held = new long[holdings.sources().size()][cells.size()];
+        this.held = new long[original + 1][cells.size()];
         for (int number = 0; number < holdings.distinct(); number++) {
-            totals[cellOf[number]] += holdings.occurrences(number);
-            groups.merge(new Group(cellOf[number], members(number)), (long) holdings.occurrences(number), Long::sum);
+            int rows = holdings.occurrences(number);
+            totals[cellOf[number]] += rows;
+            held[original][cellOf[number]] += unrecorded.inOriginal(number) ? rows : 0;
+            groups.merge(new Group(cellOf[number], members(number)), (long) rows, Long::sum);
         }
-        for (int source = 0; source < held.length; source++) {
-            long[] counts = held[source];
-            holdings.sources().get(source).numbers().stream()
+        for (int copy = 0; copy < original; copy++) {
+            long[] counts = held[copy];
+            holdings.sources().get(copy).numbers().stream()
                     .forEach(number -> counts[cellOf[number]] += holdings.occurrences(number));
         }
     }
 
-    /** The logarithm of the likelihood ratio of each hypothesis against nobody, over the cells that satisfy a condition. */
-    double[] logLikelihoods(List<Posterior.Hypothesis> hypotheses, Predicate<Cell> considered) {
-        return hypotheses.stream()
-                .mapToDouble(hypothesis -> switch (hypothesis.copies().size()) {
-                    case 0 -> 0;
-                    case 1 -> single(hypothesis.copies().getFirst(), considered);
-                    default -> together(hypothesis.copies(), considered);
-                })
-                .toArray();
-    }
-
-    /** The logarithm of the ratio that a source which holds every recorded row of the leak would reach. */
-    double logLikelihoodWithin() {
-        double log = 0;
-        for (int cell = 0; cell < totals.length; cell++) {
-            if (cells.get(cell).holders() > 0) {
-                log += totals[cell] * StrictMath.log(SHARES[0] / cells.get(cell).unrecorded() + 1 - SHARES[0]);
-            }
+    /** What each hypothesis comes to over the cells that satisfy a condition. */
+    List<Ratio> ratios(List<Posterior.Hypothesis> hypotheses, Predicate<Cell> considered) {
+        boolean[] counted = new boolean[totals.length];
+        for (int cell = 0; cell < counted.length; cell++) {
+            counted[cell] = cells.get(cell).holders() > 0 && considered.test(cells.get(cell));
         }
-        return log;
+        return hypotheses.parallelStream()
+                .map(hypothesis -> ratio(hypothesis, counted))
+                .toList();
     }
 
-    /** The logarithm of the likelihood ratio of one source alone against nobody. */
-    double logLikelihood(int source) {
-        return single(source, cell -> true);
+    private Ratio ratio(Posterior.Hypothesis hypothesis, boolean[] counted) {
+        List<Integer> copies = hypothesis.copies();
+        if (copies.size() + (hypothesis.original() ? 1 : 0) > 1) {
+            return together(hypothesis, counted);
+        } else if (hypothesis.original()) {
+            return single(original, counted);
+        }
+        return copies.isEmpty() ? new Ratio(0, 0) : single(copies.getFirst(), counted);
     }
 
-    /** The same over the cells that satisfy a condition. */
-    double logLikelihood(int source, Predicate<Cell> considered) {
-        return single(source, considered);
-    }
-
-    private double single(int source, Predicate<Cell> considered) {
+    /** One source and any one more copy, averaged over shares that it may have. */
+    private Ratio single(int source, boolean[] counted) {
         double[] logs = new double[SHARES.length];
         for (int s = 0; s < SHARES.length; s++) {
             double absent = StrictMath.log(1 - SHARES[s]);
             for (int cell = 0; cell < totals.length; cell++) {
-                if (considered.test(cells.get(cell))) {
+                if (counted[cell]) {
                     double here = SHARES[s] * density[source] / cells.get(cell).unrecorded() + 1 - SHARES[s];
                     logs[s] += held[source][cell] * StrictMath.log(here);
                     logs[s] += (totals[cell] - held[source][cell]) * absent;
                 }
             }
         }
-        return logMean(logs);
+        return new Ratio(logMean(logs), Arrays.stream(logs).max().orElseThrow());
     }
 
-    private double together(List<Integer> sources, Predicate<Cell> considered) {
-        List<Mixture.Pattern> patterns = patterns(sources, considered);
-        double[] densities =
-                sources.stream().mapToDouble(source -> density[source]).toArray();
-        Mixture mixture = Mixture.fit(patterns, densities);
-        double nobody = Math.clamp(mixture.unrecorded(), UNRECORDED_SHARE_MIN, UNRECORDED_SHARE_MAX);
-        double scale = mixture.unrecorded() < 1 ? (1 - nobody) / (1 - mixture.unrecorded()) : 0;
-        double log = 0;
-        for (Mixture.Pattern pattern : patterns) {
-            double ratio = nobody;
-            for (int holder : pattern.holders()) {
-                ratio += scale * mixture.shares().get(holder) * densities[holder] / pattern.unrecorded();
-            }
-            log += pattern.rows() * StrictMath.log(ratio);
+    /**
+     * Several sources with the shares that fit best, of which the copies have three tenths at least together. Best shares
+     * flatter; the charge is the most by which they can, the regret of the estimator of Krichevsky and Trofimov (IEEE
+     * Transactions on Information Theory 27(2), 1981): (k/2)·ln n + ln(k + 1) for k free shares and n rows that tell.
+     */
+    private Ratio together(Posterior.Hypothesis hypothesis, boolean[] counted) {
+        List<Integer> sources = new ArrayList<>(hypothesis.copies());
+        if (hypothesis.original()) {
+            sources.add(original);
         }
-        return log;
+        ShareFit.At best = ShareFit.of(
+                seen(sources, counted), RECORDED_MIN, hypothesis.copies().size());
+        double regret =
+                sources.size() * StrictMath.log(Math.max(1, best.rows())) / 2 + StrictMath.log(sources.size() + 1);
+        return new Ratio(best.log() - regret, best.log());
     }
 
-    private List<Mixture.Pattern> patterns(List<Integer> sources, Predicate<Cell> considered) {
+    private ShareFit.Seen seen(List<Integer> sources, boolean[] counted) {
         Map<Group, Long> restricted = new TreeMap<>();
         groups.forEach((group, rows) -> {
-            if (considered.test(cells.get(group.cell()))) {
+            if (counted[group.cell()]) {
                 restricted.merge(new Group(group.cell(), project(group.members(), sources)), rows, Long::sum);
             }
         });
-        List<Mixture.Pattern> patterns = new ArrayList<>();
-        restricted.forEach((group, rows) -> patterns.add(new Mixture.Pattern(
-                bits(group.members()), rows, cells.get(group.cell()).unrecorded())));
-        return patterns;
+        double[] densities = new double[sources.size() + 1];
+        for (int i = 0; i < sources.size(); i++) {
+            densities[i] = density[sources.get(i)];
+        }
+        List<Group> order = List.copyOf(restricted.keySet());
+        double[] even = new double[densities.length];
+        Arrays.fill(even, 1);
+        return new ShareFit.Seen(
+                densities,
+                even,
+                restricted.values().stream().mapToDouble(rows -> rows).toArray(),
+                order.stream().map(group -> bits(group.members())).toArray(int[][]::new),
+                order.stream()
+                        .mapToDouble(group -> 1 / cells.get(group.cell()).unrecorded())
+                        .toArray());
     }
 
     private int project(int members, List<Integer> sources) {
         int projected = 0;
         for (int i = 0; i < sources.size(); i++) {
-            projected |= (members >> ranked.indexOf(sources.get(i)) & 1) << i;
+            int place = sources.get(i) == original ? ranked.size() : ranked.indexOf(sources.get(i));
+            projected |= (members >> place & 1) << i;
         }
         return projected;
     }
 
     private int members(int number) {
-        int members = 0;
+        int members = unrecorded.inOriginal(number) ? 1 << ranked.size() : 0;
         for (int i = 0; i < ranked.size(); i++) {
             members |= holdings.holds(ranked.get(i), number) ? 1 << i : 0;
         }
         return members;
     }
 
-    private int[] cells(Unrecorded unrecorded) {
+    private int[] cells() {
         Map<Cell, Integer> order = new LinkedHashMap<>();
         int[] cellOf = new int[holdings.distinct()];
         List<Cell> found = new ArrayList<>();
@@ -180,18 +193,12 @@ final class RowEvidence {
     }
 
     private static double logMean(double[] logs) {
-        double most = Arrays.stream(logs).max().orElseThrow();
-        double total = 0;
-        for (double log : logs) {
-            total += StrictMath.exp(log - most);
-        }
-        return most + StrictMath.log(total / logs.length);
+        return Posterior.logSum(logs) - StrictMath.log(logs.length);
     }
 
-    private static List<Integer> bits(int members) {
+    private static int[] bits(int members) {
         return IntStream.range(0, Integer.SIZE)
                 .filter(bit -> (members >> bit & 1) == 1)
-                .boxed()
-                .toList();
+                .toArray();
     }
 }

@@ -3,6 +3,7 @@ package io.whence.claims.localize;
 import io.whence.model.value.Digest;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** What the slots of one copy come to, in sentences of a finding. */
 final class SlotWords {
@@ -38,12 +39,16 @@ final class SlotWords {
         };
     }
 
-    /** The slots as a piece of evidence. */
+    /** The slots as a piece of evidence: they tell the holder from the provider, and no copy from another. */
     static Evidence evidence(SlotFinding slots, String copy, double posterior) {
         String read = slots.read() + " slots read of " + copy;
         String what = slots.state() == SlotFinding.State.OPENED
                 ? read + ", of which " + slots.matched() + " show what its holder chose"
                 : read + ", whose choice is not opened (" + slots.state() + ")";
-        return new Evidence(Digest.over(slots.variants().getBytes(StandardCharsets.US_ASCII)), what, posterior);
+        return new Evidence(
+                Digest.over(slots.variants().getBytes(StandardCharsets.US_ASCII)),
+                what,
+                posterior,
+                OptionalDouble.of(0));
     }
 }

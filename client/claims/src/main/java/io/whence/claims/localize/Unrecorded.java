@@ -1,35 +1,27 @@
 package io.whence.claims.localize;
 
-import java.util.BitSet;
+import java.util.Optional;
 
 /**
- * How likely a source that nobody recorded has a leaked row. It is taken to be one more copy like those recorded: it has
- * a row as often as they have it, and every row of the original. So only what sets a copy apart speaks against its holder.
+ * What a source that nobody recorded may be. It is taken to be one more copy like those recorded, which has a row as
+ * often as they have it; or, where the provider's own table is at hand, that table, any row of which is as likely as any
+ * other. So only what sets a copy apart speaks against its holder, and never that it is a part of the original.
  */
-final class Unrecorded {
-    private final Holdings holdings;
-    private final BitSet original;
-
-    /** {@code original} holds the numbers of those leaked rows that stand in the provider's original, if that is known. */
-    Unrecorded(Holdings holdings, BitSet original) {
-        this.holdings = holdings;
-        this.original = original;
+record Unrecorded(Holdings holdings, Optional<Holdings.Held> original) {
+    /** How likely one more copy shows a row that so many copies have, in units of the mean density of a copy. */
+    double likelihood(int number) {
+        return (double) holdings.holders(number) / holdings.sources().size();
     }
 
     boolean inOriginal(int number) {
-        return original.get(number);
+        return original.filter(table -> table.numbers().get(number)).isPresent();
     }
 
-    /** In units of the mean density of a copy. */
-    double likelihood(int number) {
-        return likelihood(holdings.holders(number), original.get(number));
-    }
-
-    double likelihood(int holders, boolean inOriginal) {
-        int copies = holdings.sources().size();
-        if (inOriginal || holders == copies) {
-            return 1;
-        }
-        return holders == 0 ? 0.5 / (copies + 1) : (double) holders / copies;
+    /** How likely the original shows a row that it has, in the same units. */
+    double density() {
+        double mean = Mixture.meanRows(holdings);
+        return original.filter(table -> table.rows() > 0)
+                .map(table -> mean / table.rows())
+                .orElse(0.0);
     }
 }

@@ -46,7 +46,7 @@ class CopyComparisonTest {
         assertThat(finding.verdict()).isEqualTo(Verdict.LEAD);
         assertThat(finding.named()).containsExactly("c-3");
         assertThat(finding.bound()).isEmpty();
-        assertThat(finding.copies().get(3).rowsHeld()).isEqualTo(rows);
+        assertThat(finding.copies().get(3).part().orElseThrow().rowsHeld()).isEqualTo(rows);
     }
 
     @Test
@@ -103,8 +103,8 @@ class CopyComparisonTest {
         Finding with = Localizer.withCopies(file, folder.resolve("copies"), Optional.empty(), Optional.of("record"));
         assertThat(with.verdict()).isEqualTo(Verdict.LEAD);
         assertThat(with.named()).containsExactly("c-6");
-        assertThat(with.copies().get(6).rowsHeld()).isZero();
-        assertThat(with.copies().get(6).share()).isGreaterThan(0.9);
+        assertThat(with.copies().get(6).part().orElseThrow().rowsHeld()).isZero();
+        assertThat(with.copies().get(6).part().orElseThrow().share()).isGreaterThan(0.9);
     }
 
     @Test
@@ -135,8 +135,8 @@ class CopyComparisonTest {
     void a_stranger_is_in_no_copy() throws IOException {
         Finding finding = find(Strikes.rows(77).subList(0, 500));
         assertThat(finding.verdict()).isEqualTo(Verdict.NOT_RECORDED);
-        assertThat(finding.leak().rowsInNoCopy()).isEqualTo(500);
-        assertThat(finding.unrecordedShare()).isEqualTo(1);
+        assertThat(finding.leak().compared().orElseThrow().rowsInNoCopy()).isEqualTo(500);
+        assertThat(finding.unrecordedShare()).hasValue(1);
     }
 
     @Test
@@ -147,7 +147,7 @@ class CopyComparisonTest {
         Finding finding = find(original.subList(0, 300));
         assertThat(finding.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(finding.reason()).contains(Reason.NOTHING_DISTINGUISHES);
-        assertThat(finding.leak().rowsInEveryCopy()).isEqualTo(300);
+        assertThat(finding.leak().compared().orElseThrow().rowsInEveryCopy()).isEqualTo(300);
     }
 
     @Test
@@ -160,7 +160,7 @@ class CopyComparisonTest {
         Finding finding = Localizer.withCopies(
                 write("leak.csv", columns, leak), folder.resolve("copies"), Optional.empty(), Optional.empty());
         assertThat(finding.named()).containsExactly("c-4");
-        assertThat(finding.copies().get(4).rowsHeld()).isEqualTo(1_500);
+        assertThat(finding.copies().get(4).part().orElseThrow().rowsHeld()).isEqualTo(1_500);
     }
 
     @Test

@@ -57,7 +57,7 @@ class FindingPageTest {
     void a_page_on_nobody_says_why() throws IOException {
         Finding finding = strikes.withCopies(Strikes.rows(99).subList(0, 100));
         assertThat(FindingPage.html(finding.json().text()))
-                .contains("The leak came from no recorded copy: most leaked rows are in no delivered copy.")
+                .contains("No recorded copy is shown to be the source: most leaked rows are in no delivered copy.")
                 .contains("no chance of naming an innocent can be proved");
     }
 

@@ -185,7 +185,8 @@ class LineageTest {
                 .filter(one -> one.id().equals(copy))
                 .findFirst()
                 .orElseThrow()
-                .posterior();
+                .posterior()
+                .orElseThrow();
     }
 
     /** First seen on the fifth; twelve copies held since the first, and one of what was made of c-03. */

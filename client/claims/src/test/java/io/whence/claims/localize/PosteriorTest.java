@@ -9,6 +9,7 @@ import io.whence.model.bytes.Json;
 import io.whence.model.value.Digest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -72,8 +73,8 @@ class PosteriorTest {
 
     @Test
     void the_priors_of_all_hypotheses_leave_nobody_what_the_cover_states() {
-        List<Posterior.Hypothesis> hypotheses =
-                Posterior.hypotheses(8, 0.05, IntStream.range(0, 8).boxed().toList());
+        List<Posterior.Hypothesis> hypotheses = Posterior.hypotheses(
+                Collections.nCopies(8, 1), 0.05, IntStream.range(0, 8).boxed().toList());
         double sum =
                 hypotheses.stream().mapToDouble(Posterior.Hypothesis::prior).sum();
         assertThat(sum).isBetween(0.99, 1.0);
