@@ -9,6 +9,7 @@ import static io.whence.contract.ClaimStory.RECEIPT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whence.model.bytes.FieldReader;
+import org.hyperledger.fabric.shim.Chaincode.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,12 +39,82 @@ class AggregateTest {
     }
 
     @Test
-    void a_cover_is_exhausted_when_its_aggregate_is_used_and_comes_back_when_a_decision_is_reversed() {
+    void a_cover_stays_exhausted_until_what_was_clawed_back_is_returned() {
         cover(2_000_000, false);
         settle("clm-1", 2_000_000);
+        story.moved(INSURED, "claim:notify", notice("clm-2", "other", 1_900_000));
         assertThat(state()).isEqualTo("EXHAUSTED");
-        story.moved(APPROVER, "claim:clawback", "{'claim':'clm-1','ground':'" + RECEIPT + "'}");
+        assertThat(Story.refusal(clawBack("0".repeat(64)))).startsWith("GROUND_UNKNOWN");
+        Story.answer(clawBack(story.finding));
+        assertThat(state()).isEqualTo("EXHAUSTED");
+        assertThat(proposed("clm-2", 1_900_000).minorUnits("netMinorUnits")).isZero();
+        returned(500_000);
         assertThat(state()).isEqualTo("IN_FORCE");
+        assertThat(again("clm-2")).isEqualTo(500_000);
+        returned(1_500_000);
+        assertThat(again("clm-2")).as("every accumulator is as it was").isEqualTo(1_900_000);
+    }
+
+    @Test
+    void what_is_given_up_of_a_claw_back_stays_used() {
+        cover(2_000_000, false);
+        settle("clm-1", 2_000_000);
+        Story.answer(clawBack(story.finding));
+        returned(500_000);
+        story.moved(APPROVER, "claim:writeOff", "{'claim':'clm-1','ground':'" + RECEIPT + "'}");
+        story.moved(HANDLER, "claim:reserve", "{'claim':'clm-1','minorUnits':0}");
+        story.moved(HANDLER, "claim:close", "{'claim':'clm-1'}");
+        story.moved(INSURED, "claim:notify", notice("clm-2", "other", 1_900_000));
+        assertThat(proposed("clm-2", 1_900_000).minorUnits("netMinorUnits")).isEqualTo(500_000);
+    }
+
+    @Test
+    void a_payment_ahead_is_bounded_by_the_cover_and_uses_its_aggregate_at_once() {
+        cover(1_000_000, false);
+        investigated("clm-1", 4_000_000, "data-value");
+        assertThat(Story.refusal(ahead("clm-1", "anybody-at-all", 900_000))).startsWith("PAYEE_UNNAMED");
+        assertThat(Story.refusal(ahead("clm-1", "provider", 1_000_001))).startsWith("PAYMENT_ABOVE_DUE");
+        Story.answer(ahead("clm-1", "provider", 900_000));
+        investigated("clm-2", 4_000_000, "other");
+        assertThat(Story.refusal(ahead("clm-2", "provider", 100_001))).startsWith("PAYMENT_ABOVE_DUE");
+        Story.answer(ahead("clm-2", "provider", 100_000));
+        assertThat(state()).isEqualTo("EXHAUSTED");
+    }
+
+    private Response clawBack(String ground) {
+        return story.call(
+                APPROVER,
+                "claim:clawback",
+                "{'claim':'clm-1','reason':'FRAUD','ground':'" + ground + "','minorUnits':2000000}");
+    }
+
+    private void returned(long minorUnits) {
+        story.moved(
+                PAYMENT,
+                "claim:return",
+                "{'claim':'clm-1','minorUnits':" + minorUnits + ",'reference':'" + BANK + "'}");
+    }
+
+    private Response ahead(String claim, String payee, long minorUnits) {
+        return story.call(
+                APPROVER,
+                "claim:payInterim",
+                "{'claim':'" + claim + "','payee':'" + payee + "','minorUnits':" + minorUnits + ",'basis':'"
+                        + ClaimStory.REPORT + "','items':[{'id':'1','substantiatedMinorUnits':4000000}]}");
+    }
+
+    private void investigated(String claim, long amount, String head) {
+        story.moved(INSURED, "claim:notify", notice(claim, head, amount));
+        story.moved(HANDLER, "claim:register", "{'claim':'" + claim + "','reserveMinorUnits':4000000}");
+        story.moved(
+                HANDLER,
+                "claim:investigate",
+                "{'claim':'" + claim + "','appointee':'adjuster','finding':'" + story.finding + "'}");
+        story.receiptAnswered(claim);
+    }
+
+    private long again(String claim) {
+        return propose(claim).minorUnits("netMinorUnits");
     }
 
     private void cover(long aggregate, boolean switched) {
@@ -84,6 +155,10 @@ class AggregateTest {
                 "{'claim':'" + claim + "','cause':'leak','report':'" + ClaimStory.REPORT
                         + "','faults':[{'party':'lender-03','percent':'80'}],'items':[{'id':'1','substantiatedMinorUnits':"
                         + amount + ",'basis':['" + ClaimStory.REPORT + "']}]}");
+        return propose(claim);
+    }
+
+    private FieldReader propose(String claim) {
         return story.moved(
                         HANDLER,
                         "claim:propose",

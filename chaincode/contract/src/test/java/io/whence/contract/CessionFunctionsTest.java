@@ -92,6 +92,24 @@ class CessionFunctionsTest {
     }
 
     @Test
+    void what_a_claw_back_brings_back_lowers_the_cession_once_it_is_returned() {
+        settled("clm-1");
+        ceded("qs", "clm-1");
+        reimbursed(820_000);
+        story.moved(
+                APPROVER,
+                "claim:clawback",
+                "{'claim':'clm-1','reason':'FRAUD','ground':'" + story.finding + "','minorUnits':2050000}");
+        assertThat(refusal(cede("qs", "clm-1"))).isEqualTo("NOTHING_NEW claim clm-1");
+        story.moved(PAYMENT, "claim:return", "{'claim':'clm-1','minorUnits':1050000,'reference':'" + BANK + "'}");
+        FieldReader renewed = ceded("qs", "clm-1");
+        assertThat(renewed.minorUnits("cededMinorUnits")).isEqualTo(400_000);
+        assertThat(renewed.minorUnits("returnableMinorUnits")).isEqualTo(420_000);
+        story.moved(PAYMENT, "claim:return", "{'claim':'clm-1','minorUnits':1000000,'reference':'" + BANK + "'}");
+        assertThat(ceded("qs", "clm-1").minorUnits("returnableMinorUnits")).isEqualTo(820_000);
+    }
+
+    @Test
     void a_reinsurer_reimburses_at_most_what_is_due() {
         settled("clm-1");
         assertThat(refusal(reimburse(1))).isEqualTo("CESSION_UNKNOWN claim clm-1");

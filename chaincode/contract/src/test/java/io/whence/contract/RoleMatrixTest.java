@@ -45,6 +45,7 @@ class RoleMatrixTest {
             claim:reopen HANDLER INSURED TRIBUNAL
             claim:requestSupplement HANDLER
             claim:reserve HANDLER
+            claim:return PAYMENT
             claim:rule PANEL TRIBUNAL
             claim:serve HANDLER
             claim:settle PAYMENT
@@ -52,6 +53,7 @@ class RoleMatrixTest {
             claim:timeBar HANDLER REGULATOR
             claim:vote PANEL
             claim:withdraw INSURED
+            claim:writeOff APPROVER
             claims:concur ADJUSTER EXCHANGE FOLLOWER FORENSIC HANDLER REGULATOR
             claims:find ADJUSTER EXCHANGE FORENSIC HANDLER INSURED REGULATOR
             contribution:call HANDLER

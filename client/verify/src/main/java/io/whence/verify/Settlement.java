@@ -93,7 +93,8 @@ record Settlement(Optional<FieldReader> worksheet) {
                 loss -> new CoverUse(
                         proposing.basis().incident(),
                         new Erosion(LossJson.read(loss).carried(), new TreeMap<>()),
-                        new TreeMap<>()));
+                        new TreeMap<>(),
+                        0));
         List<Proposal.Reason> reasons =
                 proposing.proposal().map(Proposal::reasons).orElse(List.of());
         Json terms = files.read(PackPaths.TERMS, Json::parseCanonical);

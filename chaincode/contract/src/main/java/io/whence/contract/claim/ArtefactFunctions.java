@@ -4,6 +4,7 @@ import io.whence.contract.Function;
 import io.whence.contract.Ledger;
 import io.whence.contract.Recorded;
 import io.whence.contract.RegistryFunctions;
+import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
 import io.whence.model.circulation.CirculationRule;
 import io.whence.model.circulation.Copy;
@@ -12,6 +13,7 @@ import io.whence.model.claim.Actor;
 import io.whence.model.claim.Artefact;
 import io.whence.model.claim.ClaimRule;
 import io.whence.model.claim.Standing;
+import io.whence.model.value.Digest;
 import io.whence.model.wire.ArtefactCodec;
 import io.whence.model.wire.Document;
 import io.whence.model.wire.Keys;
@@ -65,7 +67,17 @@ public final class ArtefactFunctions {
         checkSubject(desk, artefact);
         String key = Keys.path(indexOf(artefact.kind(), artefact.about()), document.id());
         ledger.write(key, Json.object(Map.of("artefact", Json.of(document.id()))));
+        ledger.write(shownKey(document.digest()), Json.object(Map.of("about", Json.of(artefact.about()))));
         return RegistryFunctions.record(document, ledger);
+    }
+
+    /** What the artefact with a digest is about, where there is one. */
+    static Optional<String> about(Ledger ledger, Digest digest) {
+        return ledger.read(shownKey(digest)).map(state -> new FieldReader("", Json.parse(state)).text("about"));
+    }
+
+    private static String shownKey(Digest digest) {
+        return Keys.path(INDEX, "digest", digest.hex());
     }
 
     private static byte[] receipt(Document document, Recorded recorded) {

@@ -4,8 +4,10 @@ import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
 import io.whence.model.claim.Act;
 import io.whence.model.claim.Admissibility;
+import io.whence.model.claim.Assessment;
 import io.whence.model.claim.Claim;
 import io.whence.model.claim.ClaimRule;
+import io.whence.model.claim.Clawback;
 import io.whence.model.claim.CoverDocument;
 import io.whence.model.claim.Decision;
 import io.whence.model.claim.Finding;
@@ -76,6 +78,30 @@ record ClaimActs(ClaimDesk desk, Claim claim) {
         };
     }
 
+    /** Pays ahead what is due on no more than is shown: on the items stated, or else on the assessment. */
+    Act payInterim(FieldReader fields) {
+        List<Assessment.Item> shown = fields.has("items")
+                ? ActCodec.shown(fields)
+                : claim.assessment().map(Assessment::items).orElse(List.of());
+        return new Act.PayInterim(
+                fields.id("payee"),
+                fields.minorUnits("minorUnits"),
+                fields.digest("basis"),
+                shown,
+                minimum(shown).worksheet(),
+                lines(),
+                concurring());
+    }
+
+    Act clawBack(FieldReader fields) {
+        Digest ground = fields.digest("ground");
+        return new Act.ClawBack(
+                fields.choice("reason", Clawback.Reason.class),
+                ground,
+                fields.minorUnits("minorUnits"),
+                desk.shows(claim, ground));
+    }
+
     Act recover(FieldReader fields) {
         return switch (fields.choice("step", RecoveryStep.class)) {
             case OPEN ->
@@ -96,6 +122,13 @@ record ClaimActs(ClaimDesk desk, Claim claim) {
                 .map(Proposal::reasons)
                 .orElseThrow(() -> ClaimRule.STATE_FORBIDS.refuse("state", claim.state()));
         return reckoned(reasons);
+    }
+
+    Reckoning minimum(List<Assessment.Item> shown) {
+        if (claim.notice().isEmpty()) {
+            throw ClaimRule.STATE_FORBIDS.refuse("state", claim.state());
+        }
+        return Reckoning.minimum(claim, shown, desk.termsOf(claim), desk.usesBeside(claim));
     }
 
     Reckoning reckoned(List<Proposal.Reason> reasons) {

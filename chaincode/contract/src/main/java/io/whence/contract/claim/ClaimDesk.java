@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -99,6 +100,19 @@ record ClaimDesk(Ledger ledger) {
         return ledger.read(Keys.document("finding", digest.hex()))
                 .map(FindingCodec::recorded)
                 .orElseThrow(() -> ClaimRule.FINDING_UNKNOWN.refuse("finding", digest));
+    }
+
+    /** Whether a digest is that of a finding of the claim's incident, or of an artefact about the claim or its cover. */
+    boolean shows(Claim claim, Digest digest) {
+        boolean found = ledger.read(Keys.document("finding", digest.hex()))
+                .map(FindingCodec::recorded)
+                .filter(finding -> finding.incident().equals(claim.basis().incident()))
+                .isPresent();
+        Set<String> subjects = Set.of(claim.basis().claim(), claim.basis().cover());
+        return found
+                || ArtefactFunctions.about(ledger, digest)
+                        .filter(subjects::contains)
+                        .isPresent();
     }
 
     /** Organisations that recomputed a finding and agree; the range is read again at commit. */

@@ -6,11 +6,8 @@ import io.whence.model.claim.Claim;
 import io.whence.model.claim.ClaimBasis;
 import io.whence.model.claim.ClaimState;
 import io.whence.model.claim.Notice;
-import io.whence.model.claim.Recovery;
-import io.whence.model.wire.CoverUse;
 import io.whence.model.wire.Keys;
 import io.whence.model.wire.Reckoning;
-import io.whence.model.wire.TermsJson;
 import java.util.Map;
 
 /** What a move writes beside the claim: what was claimed, how it was reckoned, what it uses of its cover. */
@@ -33,22 +30,12 @@ final class ClaimEffects {
             case PROPOSE -> keepWorksheet(desk, before, (Act.Propose) act);
             case ACCEPT -> {
                 if (after.state() != ClaimState.PROPOSED) {
-                    Reckoning accepted = new ClaimActs(desk, before).again();
-                    keepUse(desk, after, accepted.use());
+                    CoverUses.accepted(desk, after, new ClaimActs(desk, before).again());
                 }
             }
-            case RULE -> {
-                if (after.state() == ClaimState.INVESTIGATING) {
-                    giveBack(desk, after);
-                }
-            }
-            case CLAW_BACK -> giveBack(desk, after);
-            case RECOVER_APPORTION ->
-                desk.ledger()
-                        .read(desk.erosionKey(after))
-                        .map(CoverUse::read)
-                        .ifPresent(use -> keepUse(desk, after, use));
-            default -> {}
+            case PAY_INTERIM -> CoverUses.paidAhead(desk, after, keepMinimum(desk, before, (Act.PayInterim) act));
+            case RECOVER_APPORTION -> CoverUses.recovered(desk, after);
+            default -> CoverUses.follow(desk, after);
         }
         keepOpen(desk, before, after);
     }
@@ -62,19 +49,10 @@ final class ClaimEffects {
         }
     }
 
-    /** What the insurer got back reinstates the aggregates where the terms say so. */
-    private static void keepUse(ClaimDesk desk, Claim claim, CoverUse use) {
-        boolean reinstates = TermsJson.read(desk.coverOf(claim).terms().canonical())
-                .switches()
-                .recoveryReinstatesAggregate();
-        long recovered = claim.recovery().map(Recovery::apportionedMinorUnits).orElse(0L);
-        CoverUse kept = reinstates ? use.recovered(recovered, claim.costMinorUnits()) : use;
-        desk.ledger().write(desk.erosionKey(claim), kept.json());
-    }
-
-    /** A reversed decision gives back all that it had used of the cover. */
-    private static void giveBack(ClaimDesk desk, Claim claim) {
-        desk.ledger().delete(desk.erosionKey(claim));
+    private static Reckoning keepMinimum(ClaimDesk desk, Claim before, Act.PayInterim act) {
+        Reckoning minimum = new ClaimActs(desk, before).minimum(act.shown());
+        desk.ledger().write(Keys.path("worksheet", act.minimum().digest().hex()), minimum.document());
+        return minimum;
     }
 
     private static void keepWorksheet(ClaimDesk desk, Claim before, Act.Propose act) {

@@ -30,6 +30,9 @@ import java.util.TreeMap;
 
 /** Claims: one function a verb, and what any member may read of them. */
 public final class ClaimFunctions {
+    private static final String ORDER = "order";
+    private static final String GROUND = "ground";
+
     private ClaimFunctions() {}
 
     /** Reads what a caller states into an act, with what the ledger adds to it. */
@@ -49,24 +52,26 @@ public final class ClaimFunctions {
             new Verb("assess", Set.of(Move.ASSESS), ClaimActs::assess),
             new Verb("answer", Set.of(Move.ANSWER), ClaimActs::answer),
             new Verb("propose", Set.of(Move.PROPOSE), ClaimActs::propose),
-            verb("consent", Move.CONSENT, ActCodec::consent),
+            resting("consent", Move.CONSENT, "worksheet"),
             new Verb("decide", EnumSet.of(Move.ACCEPT, Move.DECLINE), ClaimActs::decide),
-            verb("serve", Move.SERVE_NOTICE, ActCodec::serveNotice),
-            verb("payInterim", Move.PAY_INTERIM, ActCodec::payInterim),
+            resting("serve", Move.SERVE_NOTICE, "notice"),
+            new Verb("payInterim", Set.of(Move.PAY_INTERIM), ClaimActs::payInterim),
             verb("confirmInterim", Move.CONFIRM_INTERIM, ActCodec::confirmInterim),
             verb("agree", Move.AGREE, ActCodec::agree),
             verb("pay", Move.PAY, ActCodec::pay),
             verb("settle", Move.SETTLE, ActCodec::settle),
             plain("close", Move.CLOSE),
             plain("withdraw", Move.WITHDRAW),
-            verb("dispute", Move.DISPUTE, ActCodec::dispute),
+            resting("dispute", Move.DISPUTE, "grounds"),
             verb("vote", Move.VOTE, ActCodec::vote),
             verb("rule", Move.RULE, ActCodec::rule),
-            verb("hold", Move.HOLD, fields -> ActCodec.order(Move.HOLD, fields)),
-            verb("confirmHold", Move.CONFIRM_HOLD, fields -> ActCodec.order(Move.CONFIRM_HOLD, fields)),
-            verb("release", Move.RELEASE, fields -> ActCodec.order(Move.RELEASE, fields)),
-            verb("reopen", Move.REOPEN, fields -> ActCodec.ground(Move.REOPEN, fields)),
-            verb("clawback", Move.CLAW_BACK, fields -> ActCodec.ground(Move.CLAW_BACK, fields)),
+            resting("hold", Move.HOLD, ORDER),
+            resting("confirmHold", Move.CONFIRM_HOLD, ORDER),
+            resting("release", Move.RELEASE, ORDER),
+            resting("reopen", Move.REOPEN, GROUND),
+            new Verb("clawback", Set.of(Move.CLAW_BACK), ClaimActs::clawBack),
+            verb("return", Move.RETURN, ActCodec::returned),
+            resting("writeOff", Move.WRITE_OFF, GROUND),
             plain("timeBar", Move.TIME_BAR),
             verb("reserve", Move.RESERVE, ActCodec::reserve),
             new Verb(
@@ -186,6 +191,10 @@ public final class ClaimFunctions {
 
     private static Verb verb(String name, Move move, java.util.function.Function<FieldReader, Act> reader) {
         return new Verb(name, Set.of(move), (acts, fields) -> reader.apply(fields));
+    }
+
+    private static Verb resting(String name, Move move, String paper) {
+        return verb(name, move, fields -> ActCodec.resting(move, paper, fields));
     }
 
     private static Verb plain(String name, Move move) {

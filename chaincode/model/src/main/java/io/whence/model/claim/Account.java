@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The money of one claim: what is set aside for it, and every payment with its own life. */
-public record Account(List<Reserve> reserves, List<Payment> payments) {
+/** The money of one claim: what is set aside for it, every payment with its own life, and what was asked back. */
+public record Account(List<Reserve> reserves, List<Payment> payments, List<Clawback> clawbacks) {
     public Account {
         reserves = List.copyOf(reserves);
         payments = List.copyOf(payments);
+        clawbacks = List.copyOf(clawbacks);
     }
 
     /** One entry of the reserve's history; {@code minorUnits} is what stands aside from then on. */
@@ -80,7 +81,7 @@ public record Account(List<Reserve> reserves, List<Payment> payments) {
     }
 
     static Account empty() {
-        return new Account(List.of(), List.of());
+        return new Account(List.of(), List.of(), List.of());
     }
 
     public long reserveMinorUnits() {
@@ -98,9 +99,24 @@ public record Account(List<Reserve> reserves, List<Payment> payments) {
                 .sum();
     }
 
-    /** Money paid or on its way: what the next promise must leave room for. */
+    /** What came back of what was paid. */
+    public long returnedMinorUnits() {
+        return clawbacks.stream().mapToLong(Clawback::returnedMinorUnits).sum();
+    }
+
+    /** What was paid and has not come back. */
+    public long keptMinorUnits() {
+        return paidMinorUnits() - returnedMinorUnits();
+    }
+
+    /** Money out or on its way: what the next promise must leave room for. */
     public long committedMinorUnits() {
-        return Math.addExact(paidMinorUnits(), openMinorUnits());
+        return Math.addExact(keptMinorUnits(), openMinorUnits());
+    }
+
+    /** What was asked back last. */
+    public Optional<Clawback> clawback() {
+        return clawbacks.isEmpty() ? Optional.empty() : Optional.of(clawbacks.get(clawbacks.size() - 1));
     }
 
     public boolean hasOpenPayment() {
@@ -113,13 +129,12 @@ public record Account(List<Reserve> reserves, List<Payment> payments) {
             return this;
         }
         Change change = Change.between(reserveMinorUnits(), minorUnits);
-        return new Account(Lists.plus(reserves, new Reserve(change, minorUnits, at)), payments);
+        return new Account(Lists.plus(reserves, new Reserve(change, minorUnits, at)), payments, clawbacks);
     }
 
     Account expecting(String payee, long minorUnits, boolean interim, Stage stage) {
         String id = String.valueOf(payments.size() + 1);
-        return new Account(
-                reserves, Lists.plus(payments, new Payment(id, payee, minorUnits, interim, stage, Optional.empty())));
+        return paying(Lists.plus(payments, new Payment(id, payee, minorUnits, interim, stage, Optional.empty())));
     }
 
     /** Instructs what is expected or has failed, at most {@code minorUnits} of it; a payment is cut where it must be. */
@@ -149,7 +164,7 @@ public record Account(List<Reserve> reserves, List<Payment> payments) {
                     Stage.EXPECTED,
                     Optional.empty()));
         }
-        return new Account(reserves, next);
+        return paying(next);
     }
 
     /** A bank's answer to one instructed payment; a confirmed one lowers the reserve that stood for it. */
@@ -158,11 +173,8 @@ public record Account(List<Reserve> reserves, List<Payment> payments) {
                 .filter(payment -> payment.id().equals(id) && payment.stage() == Stage.INSTRUCTED)
                 .findFirst()
                 .orElseThrow(() -> ClaimRule.PAYMENT_NOT_INSTRUCTED.refuse("payment", id));
-        Account next = new Account(
-                reserves,
-                Lists.map(
-                        payments,
-                        payment -> payment.equals(instructed) ? payment.answered(answer, reference) : payment));
+        Account next = paying(Lists.map(
+                payments, payment -> payment.equals(instructed) ? payment.answered(answer, reference) : payment));
         return answer == Stage.CONFIRMED && reserveMinorUnits() > 0
                 ? next.reserving(Math.max(0, reserveMinorUnits() - instructed.minorUnits()), at)
                 : next;
@@ -170,13 +182,25 @@ public record Account(List<Reserve> reserves, List<Payment> payments) {
 
     /** Gives up every payment that no bank has been told of. */
     Account cancellingExpected() {
-        return new Account(
-                reserves,
-                Lists.map(
-                        payments,
-                        payment -> payment.stage() == Stage.EXPECTED || payment.stage() == Stage.FAILED
-                                ? payment.at(Stage.CANCELLED)
-                                : payment));
+        return paying(Lists.map(
+                payments,
+                payment -> payment.stage() == Stage.EXPECTED || payment.stage() == Stage.FAILED
+                        ? payment.at(Stage.CANCELLED)
+                        : payment));
+    }
+
+    Account asking(Clawback clawback) {
+        return new Account(reserves, payments, Lists.plus(clawbacks, clawback));
+    }
+
+    /** The same with the claw-back that was asked last a step further. */
+    Account following(Clawback clawback) {
+        List<Clawback> before = clawbacks.subList(0, clawbacks.size() - 1);
+        return new Account(reserves, payments, Lists.plus(before, clawback));
+    }
+
+    private Account paying(List<Payment> next) {
+        return new Account(reserves, next, clawbacks);
     }
 
     private static Payment resized(Payment payment, long minorUnits) {

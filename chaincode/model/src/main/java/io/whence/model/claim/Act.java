@@ -131,14 +131,6 @@ public sealed interface Act {
         }
     }
 
-    /** A co-insurer's consent to the worksheet it saw. */
-    record Consent(Digest worksheet) implements Act {
-        @Override
-        public Move move() {
-            return Move.CONSENT;
-        }
-    }
-
     /**
      * Approval of the worksheet the approver saw.
      *
@@ -168,16 +160,27 @@ public sealed interface Act {
         }
     }
 
-    /** That the reasoned refusal reached the insured. */
-    record ServeNotice(Digest notice) implements Act {
-        @Override
-        public Move move() {
-            return Move.SERVE_NOTICE;
+    /**
+     * A payment ahead of the decision, of what is certain already.
+     *
+     * @param minimum what is due on no more than the items {@code shown}, as the ledger reckoned it
+     * @param concurring organisations, other than its author's, that recomputed the finding and agree
+     */
+    record PayInterim(
+            String payee,
+            long minorUnits,
+            Digest basis,
+            List<Assessment.Item> shown,
+            Worksheet minimum,
+            List<Admissibility.Line> lines,
+            List<String> concurring)
+            implements Act {
+        public PayInterim {
+            shown = List.copyOf(shown);
+            lines = List.copyOf(lines);
+            concurring = List.copyOf(concurring);
         }
-    }
 
-    /** A payment ahead of the decision, of what is certain already. */
-    record PayInterim(String payee, long minorUnits, Digest basis) implements Act {
         @Override
         public Move move() {
             return Move.PAY_INTERIM;
@@ -219,13 +222,8 @@ public sealed interface Act {
     /** Acts that carry nothing beyond who makes them. */
     record Plain(Move move) implements Act {}
 
-    /** A decision called into question. */
-    record Disputed(Digest grounds) implements Act {
-        @Override
-        public Move move() {
-            return Move.DISPUTE;
-        }
-    }
+    /** Acts that rest on one paper: the worksheet consented to, a notice served, the grounds of a dispute, an order. */
+    record Resting(Move move, Digest paper) implements Act {}
 
     /** One panel member's vote. */
     record Vote(Dispute.Choice choice, Digest rationale) implements Act {
@@ -243,11 +241,25 @@ public sealed interface Act {
         }
     }
 
-    /** An order that stops, confirms or frees a claim. */
-    record Order(Move move, Digest order) implements Act {}
+    /**
+     * Money asked back.
+     *
+     * @param onLedger whether the ground is a finding of the claim's incident, or an artefact, of this ledger
+     */
+    record ClawBack(Clawback.Reason reason, Digest ground, long minorUnits, boolean onLedger) implements Act {
+        @Override
+        public Move move() {
+            return Move.CLAW_BACK;
+        }
+    }
 
-    /** A new fact about a settled claim, or the ground of a claw-back. */
-    record Ground(Move move, Digest ground) implements Act {}
+    /** Money asked back that the bank says has come. */
+    record Return(Clawback.Returned returned) implements Act {
+        @Override
+        public Move move() {
+            return Move.RETURN;
+        }
+    }
 
     /** A new amount set aside; none releases it. */
     record Reserve(long minorUnits) implements Act {

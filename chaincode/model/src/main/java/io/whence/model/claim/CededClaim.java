@@ -51,7 +51,7 @@ public record CededClaim(
     }
 
     /**
-     * What a claim costs its insurer: what it paid, less what others contributed and what those at fault gave back.
+     * What a claim costs its insurer: what it paid and did not get back from whom it paid, less what others contributed and what those at fault gave back.
      * Refused where the treaty does not answer for it.
      */
     public static long cost(Claim claim, CoverDocument treaty, boolean covered, long contributedMinorUnits) {
@@ -71,7 +71,7 @@ public record CededClaim(
         long recovered = claim.recovery()
                 .map(recovery -> recovery.apportionedMinorUnits(insurer))
                 .orElse(0L);
-        return Math.max(0, claim.account().paidMinorUnits() - contributedMinorUnits - recovered);
+        return Math.max(0, claim.account().keptMinorUnits() - contributedMinorUnits - recovered);
     }
 
     /** The same cession after the claim came to cost something else. */

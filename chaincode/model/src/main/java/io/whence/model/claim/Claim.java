@@ -21,7 +21,6 @@ public record Claim(
         List<Step> steps) {
     /** The most moves of one claim. */
     public static final int STEPS_MAX = 512;
-
     public Claim {
         decisions = List.copyOf(decisions);
         holds = List.copyOf(holds);
@@ -47,28 +46,29 @@ public record Claim(
     }
 
     public Optional<Decision> lastDecision() {
-        return decisions.isEmpty() ? Optional.empty() : Optional.of(decisions.get(decisions.size() - 1));
+        return decisions.isEmpty() ? Optional.empty() : Optional.of(decisions.getLast());
     }
 
     public Optional<Hold> lastHold() {
-        return holds.isEmpty() ? Optional.empty() : Optional.of(holds.get(holds.size() - 1));
+        return holds.isEmpty() ? Optional.empty() : Optional.of(holds.getLast());
     }
 
     public Optional<Instant> lastAt() {
-        return steps.stream().map(Step::at).reduce((earlier, later) -> later);
+        return steps.isEmpty() ? Optional.empty() : Optional.of(steps.getLast().at());
     }
 
     /** What the latest decision leaves to pay after all that was paid or is on its way. */
     public long payableMinorUnits() {
-        long due = lastDecision().map(Decision::netMinorUnits).orElse(0L);
-        return Math.max(0, due - account.committedMinorUnits());
+        return Math.max(0, decidedMinorUnits() - account.committedMinorUnits());
     }
 
-    /** What the claim takes from its cover: what was paid, or what is decided where that is more. */
+    /** What the claim takes from its cover: what is out or on its way, or what is decided where that is more. */
     public long costMinorUnits() {
-        return Math.max(
-                account.paidMinorUnits(),
-                lastDecision().map(Decision::netMinorUnits).orElse(0L));
+        return Math.max(account.committedMinorUnits(), decidedMinorUnits());
+    }
+
+    public long decidedMinorUnits() {
+        return Standing.decidedMinorUnits(this);
     }
 
     Notice noticed() {

@@ -42,25 +42,35 @@ public final class ClaimLife {
             case Act.Assess assess -> Inquiring.assessed(claim, assess, occasion);
             case Act.Answer answer -> Inquiring.termsAnswered(claim, answer, occasion);
             case Act.Propose propose -> Deciding.proposed(claim, propose, occasion);
-            case Act.Consent consent -> Deciding.consented(claim, consent, occasion);
             case Act.Accept accept -> Deciding.accepted(claim, accept, occasion);
             case Act.Decline decline -> Deciding.declined(claim, decline, occasion);
-            case Act.ServeNotice notice -> claim;
             case Act.PayInterim pay -> Paying.interim(claim, pay, occasion);
             case Act.ConfirmInterim answer -> Paying.answered(claim, answer, occasion);
             case Act.Agree agree -> Paying.agreed(claim, agree, occasion);
             case Act.Pay pay -> Paying.instructed(claim, pay);
             case Act.Settle settle -> Paying.settled(claim, settle, occasion);
+            case Act.Resting resting -> rested(claim, resting, occasion);
             case Act.Plain plain -> Ending.ended(claim, plain.move(), occasion);
-            case Act.Disputed dispute -> Disputing.disputed(claim, dispute, occasion);
             case Act.Vote vote -> Disputing.voted(claim, vote, occasion);
             case Act.Rule rule -> Disputing.ruled(claim, rule, occasion);
-            case Act.Order order -> Holding.ordered(claim, order, occasion);
-            case Act.Ground ground -> Ending.grounded(claim, ground, occasion);
+            case Act.ClawBack back -> Clawing.asked(claim, back, occasion);
+            case Act.Return back -> Clawing.returned(claim, back);
             case Act.Reserve reserve -> claim.with(claim.account().reserving(reserve.minorUnits(), occasion.at()));
             case Act.RecoverOpen open -> Recovering.opened(claim, open);
             case Act.RecoverReceive receive -> Recovering.received(claim, receive);
             case Act.RecoverApportion apportion -> Recovering.apportioned(claim, apportion);
+        };
+    }
+
+    private static Claim rested(Claim claim, Act.Resting act, Occasion occasion) {
+        return switch (act.move()) {
+            case CONSENT -> Deciding.consented(claim, act.paper(), occasion);
+            case SERVE_NOTICE -> claim;
+            case DISPUTE -> Disputing.disputed(claim, act.paper(), occasion);
+            case HOLD, CONFIRM_HOLD, RELEASE -> Holding.ordered(claim, act, occasion);
+            case REOPEN -> Ending.reopened(claim, act.paper());
+            case WRITE_OFF -> Clawing.writtenOff(claim, act.paper(), occasion);
+            default -> throw new IllegalStateException(act.move() + " does not rest on one paper");
         };
     }
 

@@ -18,13 +18,13 @@ public final class Clocks {
         List<Clock> clocks = new ArrayList<>();
         reporting(present).ifPresent(clocks::add);
         limitation(present, profile).ifPresent(clocks::add);
-        registration(present, profile).ifPresent(clocks::add);
+        registration(present, profile, now).ifPresent(clocks::add);
         verification(present, profile, now).ifPresent(clocks::add);
-        refusalNotice(present, profile).ifPresent(clocks::add);
+        refusalNotice(present, profile, now).ifPresent(clocks::add);
         interim(present, profile, now).ifPresent(clocks::add);
         payment(present, profile, now).ifPresent(clocks::add);
-        appeal(present, profile).ifPresent(clocks::add);
-        panel(present, profile).ifPresent(clocks::add);
+        appeal(present, profile, now).ifPresent(clocks::add);
+        panel(present, profile, now).ifPresent(clocks::add);
         hold(present, profile).ifPresent(clocks::add);
         return List.copyOf(clocks);
     }
@@ -48,12 +48,12 @@ public final class Clocks {
         });
     }
 
-    private static Optional<Clock> registration(Claim claim, Profile profile) {
+    private static Optional<Clock> registration(Claim claim, Profile profile, Instant now) {
         int days = profile.periods().registrationWorkingDays();
         return first(claim, Set.of(Move.NOTIFY)).map(step -> {
             Instant due = profile.endOfWorkingDayAfter(step.at(), days);
             Optional<Instant> met = after(claim, step, Set.of(Move.REGISTER, Move.WITHDRAW));
-            return new Clock(Clock.Name.REGISTRATION, step.at(), due, met, false);
+            return clock(Clock.Name.REGISTRATION, step.at(), due, met, Pauses.ofHolds(claim), now);
         });
     }
 
@@ -71,11 +71,11 @@ public final class Clocks {
         });
     }
 
-    private static Optional<Clock> refusalNotice(Claim claim, Profile profile) {
+    private static Optional<Clock> refusalNotice(Claim claim, Profile profile, Instant now) {
         return last(claim, step -> step.move() == Move.DECLINE).map(step -> {
             Instant due = profile.endOfDayAfter(step.at(), profile.periods().refusalNoticeDays());
             Optional<Instant> met = after(claim, step, Set.of(Move.SERVE_NOTICE));
-            return new Clock(Clock.Name.REFUSAL_NOTICE, step.at(), due, met, false);
+            return clock(Clock.Name.REFUSAL_NOTICE, step.at(), due, met, Pauses.ofHolds(claim), now);
         });
     }
 
@@ -98,9 +98,8 @@ public final class Clocks {
                 .map(step -> {
                     Optional<Instant> met = last(
                                     claim,
-                                    later -> later.to() == ClaimState.SETTLED
-                                            && later.move() == Move.SETTLE
-                                            && !later.at().isBefore(step.at()))
+                                    later ->
+                                            settles(claim, later) && !later.at().isBefore(step.at()))
                             .map(Step::at);
                     Instant due =
                             profile.endOfDayAfter(step.at(), profile.periods().paymentDays());
@@ -108,7 +107,7 @@ public final class Clocks {
                 });
     }
 
-    private static Optional<Clock> appeal(Claim claim, Profile profile) {
+    private static Optional<Clock> appeal(Claim claim, Profile profile, Instant now) {
         return claim.lastDecision().map(decision -> {
             Instant due = profile.endOfDayAfter(decision.at(), profile.periods().appealDays());
             Optional<Instant> met = claim.steps().stream()
@@ -116,14 +115,15 @@ public final class Clocks {
                     .filter(step -> step.move() == Move.DISPUTE || step.to() == ClaimState.AGREED)
                     .map(Step::at)
                     .findFirst();
-            return new Clock(Clock.Name.APPEAL, decision.at(), due, met, false);
+            return clock(Clock.Name.APPEAL, decision.at(), due, met, Pauses.ofHolds(claim), now);
         });
     }
 
-    private static Optional<Clock> panel(Claim claim, Profile profile) {
+    private static Optional<Clock> panel(Claim claim, Profile profile, Instant now) {
         return last(claim, step -> step.move() == Move.DISPUTE).map(step -> {
             Instant due = profile.endOfDayAfter(step.at(), profile.periods().panelDays());
-            return new Clock(Clock.Name.PANEL, step.at(), due, after(claim, step, Set.of(Move.RULE)), false);
+            Optional<Instant> met = after(claim, step, Set.of(Move.RULE));
+            return clock(Clock.Name.PANEL, step.at(), due, met, Pauses.ofHolds(claim), now);
         });
     }
 
@@ -142,6 +142,15 @@ public final class Clocks {
 
     private static boolean decides(Step step) {
         return step.move() == Move.ACCEPT && step.to() != ClaimState.PROPOSED;
+    }
+
+    /** A bank may confirm the last payment of a claim that is held: the hold ends in a settled claim then. */
+    private static boolean settles(Claim claim, Step step) {
+        boolean whileHeld = step.to() == ClaimState.HELD
+                && claim.holds().stream()
+                        .anyMatch(hold -> hold.back() == ClaimState.SETTLED
+                                && !hold.since().isAfter(step.at()));
+        return step.move() == Move.SETTLE && (step.to() == ClaimState.SETTLED || whileHeld);
     }
 
     private static Optional<Step> inquiryStart(Claim claim) {

@@ -24,7 +24,7 @@ final class Deciding {
     }
 
     /** Nothing is proposed to be paid while a term waits for a person, or where one stands against the claim. */
-    private static void checkTerms(List<Admissibility.Line> lines) {
+    static void checkTerms(List<Admissibility.Line> lines) {
         for (Admissibility.Line line : lines) {
             String which = line.term() + " " + line.about();
             if (line.open()) {
@@ -36,9 +36,9 @@ final class Deciding {
         }
     }
 
-    static Claim consented(Claim claim, Act.Consent act, Occasion occasion) {
+    static Claim consented(Claim claim, Digest worksheet, Occasion occasion) {
         Proposal proposal = proposal(claim);
-        checkSame(proposal, act.worksheet());
+        checkSame(proposal, worksheet);
         String mspId = occasion.actor().mspId();
         if (proposal.consents().contains(mspId)) {
             throw ClaimRule.ALREADY_SIGNED.refuse("mspId", mspId);
@@ -55,11 +55,8 @@ final class Deciding {
         if (!proposal.pays()) {
             throw ClaimRule.NOTHING_PROPOSED.refuse("outcome", ClaimState.ACCEPTED);
         }
-        if (claim.inquiry().finding().isPresent() && act.concurring().isEmpty()) {
-            throw ClaimRule.FINDING_NOT_CONCURRED.refuse(
-                    "finding", claim.inquiry().finding().orElseThrow());
-        }
-        checkConsents(claim.basis(), proposal);
+        checkConcurrence(claim, act.concurring());
+        checkConsents(claim, proposal.worksheet().netMinorUnits());
         Proposal signed = signed(proposal, occasion.actor());
         return signed.approved() ? decided(claim.with(signed), signed, occasion) : claim.with(signed);
     }
@@ -124,15 +121,29 @@ final class Deciding {
         return signed;
     }
 
-    private static void checkConsents(ClaimBasis basis, Proposal proposal) {
-        long net = proposal.worksheet().netMinorUnits();
-        boolean needed =
-                basis.leadAuthorityMinorUnits().filter(lead -> net > lead).isPresent();
+    /** No money moves on a finding that nobody else recomputed. */
+    static void checkConcurrence(Claim claim, List<String> concurring) {
+        if (claim.inquiry().finding().isPresent() && concurring.isEmpty()) {
+            throw ClaimRule.FINDING_NOT_CONCURRED.refuse(
+                    "finding", claim.inquiry().finding().orElseThrow());
+        }
+    }
+
+    /** Above the lead's authority every co-insurer has consented to what is proposed. */
+    static void checkConsents(Claim claim, long minorUnits) {
+        boolean needed = claim.basis()
+                .leadAuthorityMinorUnits()
+                .filter(lead -> minorUnits > lead)
+                .isPresent();
         if (!needed) {
             return;
         }
-        for (Member follower : basis.followers()) {
-            if (!proposal.consents().contains(follower.mspId())) {
+        List<String> consents = claim.proposal()
+                .filter(proposal -> proposal.worksheet().netMinorUnits() >= minorUnits)
+                .map(Proposal::consents)
+                .orElse(List.of());
+        for (Member follower : claim.basis().followers()) {
+            if (!consents.contains(follower.mspId())) {
                 throw ClaimRule.CONSENT_MISSING.refuse("follower", follower.party());
             }
         }

@@ -17,8 +17,8 @@ public record Dispute(
         votes = List.copyOf(votes);
     }
 
-    /** One panel member's vote and the digest of the reasons for it. */
-    public record Vote(Digest certificate, Choice choice, Digest rationale) {}
+    /** One organisation's vote, cast by one of its people, and the digest of the reasons for it. */
+    public record Vote(String mspId, Digest certificate, Choice choice, Digest rationale) {}
 
     /** What a panel or tribunal may decide. */
     public enum Choice {

@@ -1,30 +1,30 @@
 package io.whence.model.claim;
 
 import io.whence.model.circulation.Role;
+import io.whence.model.value.Digest;
 import java.time.Instant;
 
 /** Appeal: a panel votes with reasons; what it cannot settle goes to the tribunal, and is never left a draw. */
 final class Disputing {
     private Disputing() {}
 
-    static Claim disputed(Claim claim, Act.Disputed act, Occasion occasion) {
+    static Claim disputed(Claim claim, Digest grounds, Occasion occasion) {
         if (claim.dispute().filter(Dispute::ruled).isPresent()) {
             throw ClaimRule.ALREADY_RULED.refuse("claim", claim.basis().claim());
         }
-        return claim.in(ClaimState.DISPUTED).with(Dispute.of(claim.state(), act.grounds(), occasion.at()));
+        return claim.in(ClaimState.DISPUTED).with(Dispute.of(claim.state(), grounds, occasion.at()));
     }
 
     static Claim voted(Claim claim, Act.Vote act, Occasion occasion) {
         Dispute dispute = dispute(claim);
         checkWithPanel(dispute);
         boolean again = dispute.votes().stream()
-                .anyMatch(vote -> vote.certificate().equals(occasion.actor().certificate()));
+                .anyMatch(vote -> vote.mspId().equals(occasion.actor().mspId()));
         if (again) {
-            throw ClaimRule.ALREADY_SIGNED.refuse(
-                    "certificate", occasion.actor().certificate());
+            throw ClaimRule.ALREADY_VOTED.refuse("mspId", occasion.actor().mspId());
         }
-        return claim.with(
-                dispute.with(new Dispute.Vote(occasion.actor().certificate(), act.choice(), act.rationale())));
+        return claim.with(dispute.with(new Dispute.Vote(
+                occasion.actor().mspId(), occasion.actor().certificate(), act.choice(), act.rationale())));
     }
 
     /** A tribunal's word ends the dispute; a panel's is the majority of its votes, if there is a quorum and no tie. */
@@ -49,7 +49,8 @@ final class Disputing {
 
     private static Claim withoutQuorum(Claim claim, Dispute dispute, Occasion occasion) {
         Instant over = occasion.profile()
-                .endOfDayAfter(dispute.since(), occasion.profile().periods().panelDays());
+                .endOfDayAfter(dispute.since(), occasion.profile().periods().panelDays())
+                .plus(Pauses.ofHolds(claim).between(dispute.since(), occasion.at()));
         if (occasion.at().isBefore(over)) {
             throw ClaimRule.QUORUM_PENDING.refuse("votes", dispute.votes().size());
         }

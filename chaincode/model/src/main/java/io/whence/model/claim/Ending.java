@@ -1,8 +1,9 @@
 package io.whence.model.claim;
 
+import io.whence.model.value.Digest;
 import java.util.List;
 
-/** How a claim ends, and how an ended one comes back: closing, withdrawal, time bar, reopening, claw-back. */
+/** How a claim ends, and how an ended one comes back: closing, withdrawal, time bar, reopening. */
 final class Ending {
     private Ending() {}
 
@@ -16,14 +17,6 @@ final class Ending {
         };
     }
 
-    static Claim grounded(Claim claim, Act.Ground act, Occasion occasion) {
-        return switch (act.move()) {
-            case REOPEN -> reopened(claim, act);
-            case CLAW_BACK -> clawedBack(claim, act, occasion);
-            default -> throw new IllegalStateException(act.move() + " does not rest on a ground");
-        };
-    }
-
     /** What a bank failed to pay and nobody will instruct again is given up; what it was told to pay is not. */
     private static Claim closed(Claim claim) {
         Account account = claim.account().cancellingExpected();
@@ -33,6 +26,7 @@ final class Ending {
         if (claim.account().reserveMinorUnits() != 0) {
             throw ClaimRule.RESERVE_LEFT.refuse("reserve", claim.account().reserveMinorUnits());
         }
+        Clawing.checkSettled(claim);
         return claim.in(ClaimState.CLOSED).with(account);
     }
 
@@ -55,16 +49,8 @@ final class Ending {
     }
 
     /** The old decision and its payments stay; what follows can only add to them. */
-    private static Claim reopened(Claim claim, Act.Ground act) {
-        Evidence fact = new Evidence(Evidence.Kind.OTHER, act.ground());
+    static Claim reopened(Claim claim, Digest ground) {
+        Evidence fact = new Evidence(Evidence.Kind.OTHER, ground);
         return claim.in(ClaimState.REOPENED).anew().with(claim.inquiry().with(List.of(fact)));
-    }
-
-    private static Claim clawedBack(Claim claim, Act.Ground act, Occasion occasion) {
-        Deciding.checkMaker(claim, occasion.actor());
-        Evidence ground = new Evidence(Evidence.Kind.OTHER, act.ground());
-        return claim.in(ClaimState.CLAWBACK)
-                .with(claim.account().cancellingExpected())
-                .with(claim.inquiry().with(List.of(ground)));
     }
 }

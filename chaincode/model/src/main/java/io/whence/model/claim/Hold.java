@@ -25,6 +25,10 @@ public record Hold(ClaimState back, Role by, Digest order, Instant since, Option
                 : Optional.of(profile.endOfDayAfter(since, profile.holdDays()));
     }
 
+    Hold returningTo(ClaimState next) {
+        return new Hold(next, by, order, since, until, confirmed);
+    }
+
     Hold ended(Instant at) {
         return new Hold(back, by, order, since, Optional.of(at), confirmed);
     }

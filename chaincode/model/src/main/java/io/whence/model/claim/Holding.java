@@ -10,7 +10,7 @@ import java.util.Optional;
 final class Holding {
     private Holding() {}
 
-    static Claim ordered(Claim claim, Act.Order act, Occasion occasion) {
+    static Claim ordered(Claim claim, Act.Resting act, Occasion occasion) {
         return switch (act.move()) {
             case HOLD -> held(claim, act, occasion);
             case CONFIRM_HOLD ->
@@ -34,9 +34,21 @@ final class Holding {
                 .orElse(claim);
     }
 
-    private static Claim held(Claim claim, Act.Order act, Occasion occasion) {
+    /** Where a held claim returns to. */
+    static ClaimState back(Claim claim) {
+        return last(claim).back();
+    }
+
+    /** The claim in a state; where it is held, once the hold has ended. */
+    static Claim landed(Claim claim, ClaimState next) {
+        return claim.state() == ClaimState.HELD
+                ? claim.withHolds(replacingLast(claim, last(claim).returningTo(next)))
+                : claim.in(next);
+    }
+
+    private static Claim held(Claim claim, Act.Resting act, Occasion occasion) {
         Role by = occasion.actor().role();
-        Hold hold = new Hold(claim.state(), by, act.order(), occasion.at(), Optional.empty(), by != Role.FRAUD);
+        Hold hold = new Hold(claim.state(), by, act.paper(), occasion.at(), Optional.empty(), by != Role.FRAUD);
         return claim.in(ClaimState.HELD).withHolds(Lists.plus(claim.holds(), hold));
     }
 

@@ -86,14 +86,32 @@ final class Inquiring {
         }
     }
 
-    private static void checkItems(Notice notice, Assessment assessment, Inquiry inquiry) {
-        for (Assessment.Item item : assessment.items()) {
-            Notice.Item claimed =
-                    notice.item(item.id()).orElseThrow(() -> ClaimRule.ITEM_UNKNOWN.refuse("items", item.id()));
-            if (!item.substantiated().within(claimed.claimed())) {
+    /** What is shown so far is within what was claimed, and within what was assessed where that was done. */
+    static void checkShown(Claim claim, List<Assessment.Item> shown) {
+        for (Assessment.Item item : shown) {
+            checkItem(claim.noticed(), item, claim.inquiry());
+            boolean above = claim.assessment()
+                    .flatMap(assessment -> assessment.item(item.id()))
+                    .filter(assessed -> !item.substantiated().within(assessed.substantiated()))
+                    .isPresent();
+            if (above) {
                 throw ClaimRule.ABOVE_CLAIMED.refuse("items." + item.id() + ".substantiated", item.substantiated());
             }
-            item.basis().forEach(digest -> checkResolves(inquiry, digest, "items." + item.id() + ".basis"));
+        }
+    }
+
+    private static void checkItem(Notice notice, Assessment.Item item, Inquiry inquiry) {
+        Notice.Item claimed =
+                notice.item(item.id()).orElseThrow(() -> ClaimRule.ITEM_UNKNOWN.refuse("items", item.id()));
+        if (!item.substantiated().within(claimed.claimed())) {
+            throw ClaimRule.ABOVE_CLAIMED.refuse("items." + item.id() + ".substantiated", item.substantiated());
+        }
+        item.basis().forEach(digest -> checkResolves(inquiry, digest, "items." + item.id() + ".basis"));
+    }
+
+    private static void checkItems(Notice notice, Assessment assessment, Inquiry inquiry) {
+        for (Assessment.Item item : assessment.items()) {
+            checkItem(notice, item, inquiry);
         }
         checkEachOnce(notice, assessment.items(), Assessment.Item::id);
         checkResolves(inquiry, assessment.report(), "report");

@@ -5,6 +5,7 @@ import static io.whence.model.claim.ClaimState.*;
 
 import io.whence.model.circulation.Role;
 import io.whence.model.value.Constants;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -30,7 +31,7 @@ public enum Move {
     CONFIRM_INTERIM(11, Sets.AFTER_INTERIM, same(), by(PAYMENT)),
     AGREE(12, from(ACCEPTED, PARTLY_ACCEPTED), to(ACCEPTED, PARTLY_ACCEPTED, AGREED), by(INSURED, CLAIMANT)),
     PAY(13, from(AGREED, PAYING), to(PAYING), by(HANDLER)),
-    SETTLE(14, from(PAYING), to(PAYING, SETTLED), by(PAYMENT)),
+    SETTLE(14, from(PAYING, HELD), to(PAYING, SETTLED, HELD), by(PAYMENT)),
     CLOSE(15, from(SETTLED, DECLINED, WITHDRAWN, CLAWBACK), to(CLOSED), by(HANDLER)),
     WITHDRAW(16, UNDECIDED, to(WITHDRAWN), by(INSURED)),
     DISPUTE(17, from(DECLINED, PARTLY_ACCEPTED, ACCEPTED), to(DISPUTED), by(INSURED, CLAIMANT, FOLLOWER)),
@@ -38,9 +39,11 @@ public enum Move {
     RULE(18, from(DISPUTED), to(DISPUTED, INVESTIGATING, DECLINED, PARTLY_ACCEPTED, ACCEPTED), by(PANEL, TRIBUNAL)),
     HOLD(19, OPEN, to(HELD), by(REGULATOR, TRIBUNAL, FRAUD)),
     CONFIRM_HOLD(19, from(HELD), same(), by(REGULATOR, TRIBUNAL)),
-    RELEASE(19, from(HELD), OPEN, by(REGULATOR, TRIBUNAL, FRAUD)),
+    RELEASE(19, from(HELD), Sets.RELEASED, by(REGULATOR, TRIBUNAL, FRAUD)),
     REOPEN(20, from(SETTLED, CLOSED), to(REOPENED), by(HANDLER, INSURED, TRIBUNAL)),
     CLAW_BACK(21, from(ACCEPTED, PARTLY_ACCEPTED, AGREED, PAYING, SETTLED), to(CLAWBACK), by(APPROVER)),
+    RETURN(21, from(CLAWBACK), same(), by(PAYMENT)),
+    WRITE_OFF(21, from(CLAWBACK), same(), by(APPROVER)),
     TIME_BAR(22, from(ClaimState.CIRCUMSTANCE), to(TIME_BARRED), by(HANDLER, REGULATOR)),
     RECOVER_OPEN(23, from(SETTLED, CLOSED), same(), by(HANDLER)),
     RECOVER_RECEIVE(23, from(SETTLED, CLOSED), same(), by(HANDLER)),
@@ -110,7 +113,16 @@ public enum Move {
                 DECLINED,
                 AGREED,
                 DISPUTED,
+                HELD,
                 CLAWBACK);
+
+        static final Set<ClaimState> RELEASED = released();
+
+        private static Set<ClaimState> released() {
+            Set<ClaimState> released = EnumSet.copyOf(OPEN);
+            released.add(SETTLED);
+            return among(released.toArray(ClaimState[]::new));
+        }
 
         static final Set<ClaimState> RESERVED = among(
                 REGISTERED,

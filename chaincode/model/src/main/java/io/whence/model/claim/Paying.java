@@ -8,16 +8,26 @@ import java.util.Optional;
 final class Paying {
     private Paying() {}
 
-    /** What is certain is never more than what is set aside for the claim. */
+    /**
+     * What is certain is never more than the ledger reckons to be due on it, and never more than what is set aside. It asks
+     * for all that a decision asks for.
+     */
     static Claim interim(Claim claim, Act.PayInterim act, Occasion occasion) {
-        Actor caller = occasion.actor();
-        Deciding.checkMaker(claim, caller);
-        if (act.minorUnits() > caller.authorityMinorUnits()) {
-            throw ClaimRule.AUTHORITY_EXCEEDED.refuse("authority", caller.authorityMinorUnits());
+        Deciding.checkMaker(claim, occasion.actor());
+        Inquiring.checkShown(claim, act.shown());
+        Deciding.checkTerms(act.lines());
+        Deciding.checkConcurrence(claim, act.concurring());
+        long ahead = Math.addExact(act.minorUnits(), claim.account().committedMinorUnits());
+        if (ahead > occasion.actor().authorityMinorUnits()) {
+            throw ClaimRule.AUTHORITY_EXCEEDED.refuse(
+                    "authority", occasion.actor().authorityMinorUnits());
         }
+        Deciding.checkConsents(claim, ahead);
+        checkPayee(claim, act.payee());
+        long set = Math.addExact(act.minorUnits(), claim.account().openMinorUnits());
         if (act.minorUnits() == 0
-                || act.minorUnits() + claim.account().openMinorUnits()
-                        > claim.account().reserveMinorUnits()) {
+                || ahead > act.minimum().netMinorUnits()
+                || set > claim.account().reserveMinorUnits()) {
             throw ClaimRule.PAYMENT_ABOVE_DUE.refuse("minorUnits", act.minorUnits());
         }
         if (!claim.inquiry().resolves(act.basis())) {
@@ -59,16 +69,32 @@ final class Paying {
         return claim.in(ClaimState.PAYING).with(account.instructing(asked));
     }
 
-    /** The claim is settled when no payment is open and all that was decided has been confirmed. */
+    /**
+     * The claim is settled when no payment is open and all that was decided has been confirmed. A bank's answer is a fact,
+     * also about a claim that is held.
+     */
     static Claim settled(Claim claim, Act.Settle act, Occasion occasion) {
         checkAnswer(act.answer());
+        ClaimState standing = claim.state() == ClaimState.HELD ? Holding.back(claim) : claim.state();
+        if (standing != ClaimState.PAYING) {
+            throw ClaimRule.STATE_FORBIDS.refuse("state", standing);
+        }
         Account account = claim.account();
         for (String payment : named(account, act.payment())) {
             account = account.answered(payment, act.answer(), act.reference(), occasion.at());
         }
         long due = claim.lastDecision().map(Decision::netMinorUnits).orElseThrow();
-        boolean complete = !account.hasOpenPayment() && account.paidMinorUnits() >= due;
-        return claim.in(complete ? ClaimState.SETTLED : ClaimState.PAYING).with(account);
+        boolean complete = !account.hasOpenPayment() && account.keptMinorUnits() >= due;
+        return Holding.landed(claim, complete ? ClaimState.SETTLED : ClaimState.PAYING)
+                .with(account);
+    }
+
+    private static void checkPayee(Claim claim, String payee) {
+        boolean named = payee.equals(claim.basis().insured().party())
+                || claim.noticed().thirdParty().filter(payee::equals).isPresent();
+        if (!named) {
+            throw ClaimRule.PAYEE_UNNAMED.refuse("payee", payee);
+        }
     }
 
     private static Claim expecting(Claim claim, Discharge discharge) {

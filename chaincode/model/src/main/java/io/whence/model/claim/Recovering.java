@@ -7,8 +7,9 @@ import java.util.Optional;
 final class Recovering {
     private Recovering() {}
 
+    /** Once for each decision: a reopened claim may have found another party at fault, or paid more. */
     static Claim opened(Claim claim, Act.RecoverOpen act) {
-        if (claim.recovery().isPresent()) {
+        if (claim.recovery().isPresent() && !decidedSince(claim)) {
             throw ClaimRule.RECOVERY_EXISTS.refuse("claim", claim.basis().claim());
         }
         if (claim.discharge().flatMap(Discharge::subrogationReceipt).isEmpty()) {
@@ -22,7 +23,16 @@ final class Recovering {
         if (most == 0) {
             throw ClaimRule.NOTHING_TO_RECOVER.refuse("ceilings", 0);
         }
-        return claim.with(Recovery.opened(ceilings));
+        return claim.with(claim.recovery()
+                .map(recovery -> recovery.reopened(ceilings))
+                .orElseGet(() -> Recovery.opened(ceilings)));
+    }
+
+    /** Whether the claim was decided again after its recovery was opened. */
+    private static boolean decidedSince(Claim claim) {
+        return claim.steps().reversed().stream()
+                .takeWhile(step -> step.move() != Move.RECOVER_OPEN)
+                .anyMatch(step -> step.move() == Move.ACCEPT && step.to() != ClaimState.PROPOSED);
     }
 
     /** No party gives more than its ceiling, and all together no more than was paid. */
@@ -32,7 +42,7 @@ final class Recovering {
         long fromParty = recovery.receivedFrom(receipt.party()) + receipt.minorUnits();
         long all = recovery.receivedMinorUnits() + receipt.minorUnits();
         boolean above = fromParty > recovery.ceilingOf(receipt.party())
-                || all > claim.account().paidMinorUnits()
+                || all > claim.account().keptMinorUnits()
                 || receipt.minorUnits() == 0;
         if (above) {
             throw ClaimRule.RECOVERY_ABOVE_CEILING.refuse("minorUnits", receipt.minorUnits());

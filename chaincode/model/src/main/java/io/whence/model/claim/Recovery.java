@@ -92,6 +92,11 @@ public record Recovery(
         return new Recovery(Stage.OPEN, ceilings, List.of(), Optional.empty());
     }
 
+    /** The same recovery against the parties of a later decision; what came in stays, and is shared out anew. */
+    Recovery reopened(List<Ceiling> later) {
+        return new Recovery(receipts.isEmpty() ? Stage.OPEN : Stage.RECEIVED, later, receipts, Optional.empty());
+    }
+
     Recovery with(Receipt receipt) {
         return new Recovery(Stage.RECEIVED, ceilings, Lists.plus(receipts, receipt), Optional.empty());
     }

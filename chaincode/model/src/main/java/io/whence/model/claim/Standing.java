@@ -59,6 +59,31 @@ public final class Standing {
         }
     }
 
+    /** What is due by the latest decision, unless it fell. */
+    static long decidedMinorUnits(Claim claim) {
+        return claim.lastDecision()
+                .filter(decision -> stands(decision, claim))
+                .map(Decision::netMinorUnits)
+                .orElse(0L);
+    }
+
+    /** Whether a decision is still in force: not sent back to be investigated again, and not obtained by fraud. */
+    private static boolean stands(Decision decision, Claim claim) {
+        boolean defrauded = claim.account()
+                .clawback()
+                .filter(back ->
+                        back.reason() == Clawback.Reason.FRAUD && !back.at().isBefore(decision.at()))
+                .isPresent();
+        boolean sentBack = claim.steps().reversed().stream()
+                .takeWhile(step -> !decides(step))
+                .anyMatch(step -> step.move() == Move.RULE && step.to() == ClaimState.INVESTIGATING);
+        return !defrauded && !sentBack;
+    }
+
+    private static boolean decides(Step step) {
+        return step.move() == Move.DECLINE || (step.move() == Move.ACCEPT && step.to() != ClaimState.PROPOSED);
+    }
+
     private static boolean speaksForOneOf(List<Member> members, String mspId) {
         return members.stream().anyMatch(member -> member.mspId().equals(mspId));
     }

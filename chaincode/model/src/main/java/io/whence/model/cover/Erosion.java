@@ -27,6 +27,26 @@ public record Erosion(Carried carried, SortedMap<String, Long> aggregates) {
         return new Erosion(Carried.NONE, back);
     }
 
+    /**
+     * What a part of the money stands for: as much of every limit and aggregate, rounded up. A deductible was borne
+     * whatever part of the rest is paid, unless none is.
+     */
+    public Erosion standingFor(long part, long whole) {
+        if (part == 0 || whole == 0) {
+            return new Erosion(Carried.NONE, Collections.emptySortedMap());
+        }
+        Fraction share = Fraction.of(Math.min(part, whole), whole);
+        Carried used = new Carried(carried.deductibleTaken(), cut(carried.limitUsed(), share), Fraction.of(part));
+        return new Erosion(part >= whole ? carried : used, cut(aggregates, share));
+    }
+
+    private static SortedMap<String, Long> cut(SortedMap<String, Long> amounts, Fraction share) {
+        SortedMap<String, Long> parts = new TreeMap<>();
+        amounts.forEach((level, amount) ->
+                parts.put(level, share.times(Fraction.of(amount)).ceiling()));
+        return parts;
+    }
+
     long ofAggregate(String level) {
         return aggregates.getOrDefault(level, 0L);
     }

@@ -19,15 +19,18 @@ final class AccountCodec {
                 .put("reserveMinorUnits", account.reserveMinorUnits())
                 .put("paidMinorUnits", account.paidMinorUnits())
                 .put("openMinorUnits", account.openMinorUnits())
+                .put("returnedMinorUnits", account.returnedMinorUnits())
                 .list("reserves", account.reserves(), AccountCodec::reserve)
                 .list("payments", account.payments(), AccountCodec::payment)
+                .list("clawbacks", account.clawbacks(), ClawbackCodec::clawback)
                 .json();
     }
 
     static Account account(FieldReader fields) {
         return new Account(
                 fields.objects("reserves", Claim.STEPS_MAX, AccountCodec::reserve),
-                fields.objects("payments", Claim.STEPS_MAX, AccountCodec::payment));
+                fields.objects("payments", Claim.STEPS_MAX, AccountCodec::payment),
+                fields.objects("clawbacks", Claim.STEPS_MAX, ClawbackCodec::clawback));
     }
 
     private static Json reserve(Account.Reserve reserve) {

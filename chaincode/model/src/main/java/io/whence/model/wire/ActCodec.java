@@ -43,6 +43,11 @@ public final class ActCodec {
         return fields.objects("terms", Inquiry.ANSWERS_MAX, AdmissibilityCodec::answer);
     }
 
+    /** What is shown of items before all of them are assessed. */
+    public static List<Assessment.Item> shown(FieldReader fields) {
+        return InquiryCodec.shown(fields);
+    }
+
     public static Act register(FieldReader fields) {
         return new Act.Register(fields.minorUnits("reserveMinorUnits"), InquiryCodec.others(fields));
     }
@@ -55,20 +60,8 @@ public final class ActCodec {
         return new Act.Supplement(InquiryCodec.answers(fields));
     }
 
-    public static Act consent(FieldReader fields) {
-        return new Act.Consent(fields.digest("worksheet"));
-    }
-
     public static Act decline(FieldReader fields) {
         return new Act.Decline(DecisionCodec.reasons(fields));
-    }
-
-    public static Act serveNotice(FieldReader fields) {
-        return new Act.ServeNotice(fields.digest("notice"));
-    }
-
-    public static Act payInterim(FieldReader fields) {
-        return new Act.PayInterim(fields.id("payee"), fields.minorUnits("minorUnits"), fields.digest("basis"));
     }
 
     public static Act confirmInterim(FieldReader fields) {
@@ -87,10 +80,6 @@ public final class ActCodec {
         return new Act.Settle(fields.idIfPresent("payment"), answer(fields), fields.digest("reference"));
     }
 
-    public static Act dispute(FieldReader fields) {
-        return new Act.Disputed(fields.digest("grounds"));
-    }
-
     public static Act vote(FieldReader fields) {
         return new Act.Vote(fields.choice("choice", Dispute.Choice.class), fields.digest("rationale"));
     }
@@ -102,12 +91,13 @@ public final class ActCodec {
                 fields.digest("rationale"));
     }
 
-    public static Act order(Move move, FieldReader fields) {
-        return new Act.Order(move, fields.digest("order"));
+    /** An act that rests on one paper, which the caller names in its own word. */
+    public static Act resting(Move move, String paper, FieldReader fields) {
+        return new Act.Resting(move, fields.digest(paper));
     }
 
-    public static Act ground(Move move, FieldReader fields) {
-        return new Act.Ground(move, fields.digest("ground"));
+    public static Act returned(FieldReader fields) {
+        return new Act.Return(ClawbackCodec.returned(fields));
     }
 
     public static Act reserve(FieldReader fields) {

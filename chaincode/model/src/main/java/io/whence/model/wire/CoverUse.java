@@ -12,16 +12,23 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What one accepted claim uses of its cover: in its occurrence, and of the aggregates of the period, with what a recovery
- * put back of these where the terms say so.
+ * What one claim uses of its cover: in its occurrence, and of the aggregates of the period, with what a recovery put back
+ * of these where the terms say so.
+ *
+ * @param minorUnits the money that this stands for: what is due by the decision, or went out
  */
-public record CoverUse(String occurrence, Erosion erosion, SortedMap<String, Long> reinstated) {
+public record CoverUse(String occurrence, Erosion erosion, SortedMap<String, Long> reinstated, long minorUnits) {
     public CoverUse {
         reinstated = Collections.unmodifiableSortedMap(new TreeMap<>(reinstated));
     }
 
-    static CoverUse of(String occurrence, Erosion erosion) {
-        return new CoverUse(occurrence, erosion, new TreeMap<>());
+    static CoverUse of(String occurrence, Erosion erosion, long minorUnits) {
+        return new CoverUse(occurrence, erosion, new TreeMap<>(), minorUnits);
+    }
+
+    /** The use of as much of the money as is paid ahead, or has not come back: never less than its part. */
+    public CoverUse standingFor(long part) {
+        return new CoverUse(occurrence, erosion.standingFor(part, minorUnits), new TreeMap<>(), part);
     }
 
     /** The same use after a part of what was paid came back and reinstates the aggregates. */
@@ -29,12 +36,13 @@ public record CoverUse(String occurrence, Erosion erosion, SortedMap<String, Lon
         return new CoverUse(
                 occurrence,
                 erosion,
-                erosion.recovered(recoveredMinorUnits, paidMinorUnits).aggregates());
+                erosion.recovered(recoveredMinorUnits, paidMinorUnits).aggregates(),
+                minorUnits);
     }
 
     /** The same use as it stands for a claim of another cover that shares the aggregates, and no more than these. */
     public CoverUse ofAggregates() {
-        return new CoverUse(occurrence, new Erosion(Carried.NONE, erosion.aggregates()), reinstated);
+        return new CoverUse(occurrence, new Erosion(Carried.NONE, erosion.aggregates()), reinstated, minorUnits);
     }
 
     /** Reads a recorded use. */
@@ -42,7 +50,8 @@ public record CoverUse(String occurrence, Erosion erosion, SortedMap<String, Lon
         FieldReader fields = new FieldReader("", Json.parse(state));
         FieldReader carried = fields.object("carried");
         Erosion erosion = new Erosion(LossJson.carried(carried), amounts(fields, "aggregates"));
-        return new CoverUse(fields.id("occurrence"), erosion, amounts(fields, "reinstated"));
+        return new CoverUse(
+                fields.id("occurrence"), erosion, amounts(fields, "reinstated"), fields.minorUnits("minorUnits"));
     }
 
     public Json.Fields json() {
@@ -51,6 +60,7 @@ public record CoverUse(String occurrence, Erosion erosion, SortedMap<String, Lon
                 .put("carried", carried(erosion.carried()))
                 .put("aggregates", amounts(erosion.aggregates()))
                 .put("reinstated", amounts(reinstated))
+                .put("minorUnits", minorUnits)
                 .json();
     }
 

@@ -39,6 +39,7 @@ final class DisputeCodec {
 
     private static Json vote(Dispute.Vote vote) {
         return new Members()
+                .put("mspId", vote.mspId())
                 .put("certificate", vote.certificate())
                 .put("choice", vote.choice())
                 .put("rationale", vote.rationale())
@@ -47,6 +48,7 @@ final class DisputeCodec {
 
     private static Dispute.Vote vote(FieldReader fields) {
         return new Dispute.Vote(
+                fields.text("mspId"),
                 fields.digest("certificate"),
                 fields.choice("choice", Dispute.Choice.class),
                 fields.digest("rationale"));

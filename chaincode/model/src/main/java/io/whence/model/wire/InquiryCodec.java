@@ -5,6 +5,7 @@ import io.whence.model.bytes.Json;
 import io.whence.model.claim.Assessment;
 import io.whence.model.claim.Inquiry;
 import io.whence.model.claim.Member;
+import io.whence.model.claim.Notice;
 import io.whence.model.value.Digest;
 import io.whence.model.value.ValueRule;
 import java.util.List;
@@ -114,7 +115,7 @@ final class InquiryCodec {
 
     static Assessment assessment(FieldReader fields) {
         return new Assessment(
-                fields.objects("items", io.whence.model.claim.Notice.ITEMS_MAX, InquiryCodec::item),
+                shown(fields),
                 fields.id("cause"),
                 fields.objects("faults", Assessment.FAULTS_MAX, InquiryCodec::fault),
                 fields.has("insuredFaultPercent") ? percent(fields, "insuredFaultPercent") : "0",
@@ -130,6 +131,11 @@ final class InquiryCodec {
                 .list("basis", item.basis(), Members::digest);
         return NoticeCodec.quantity(members, "substantiatedMinorUnits", item.substantiated())
                 .json();
+    }
+
+    /** What is shown of items before all of them are assessed. */
+    static List<Assessment.Item> shown(FieldReader fields) {
+        return fields.objects("items", Notice.ITEMS_MAX, InquiryCodec::item);
     }
 
     private static Assessment.Item item(FieldReader fields) {

@@ -13,6 +13,7 @@ import io.whence.model.cover.Adjuster;
 import io.whence.model.cover.Carried;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What is due on a claim, reckoned by the money engine from the cover's frozen terms, from what other claims already
@@ -27,8 +28,36 @@ public record Reckoning(Worksheet worksheet, Json.Fields document, CoverUse use)
 
     /** Reckons a claim as assessed, with an item's worth cut to nothing where its reason does not pay. */
     public static Reckoning of(Claim claim, List<Proposal.Reason> reasons, Json terms, List<CoverUse> others) {
+        List<Assessment.Item> worth = claim.assessment()
+                .map(Assessment::items)
+                .orElseThrow(() ->
+                        ClaimRule.ITEM_MISSING.refuse("claim", claim.basis().claim()));
+        return of(claim, terms, others, item -> item(item, of(worth, item), pays(reasons, item.id())));
+    }
+
+    /** Reckons what is due on no more than is shown already; an item of which nothing is shown counts for nothing. */
+    public static Reckoning minimum(Claim claim, List<Assessment.Item> shown, Json terms, List<CoverUse> others) {
+        return of(
+                claim,
+                terms,
+                others,
+                item -> shown.stream().anyMatch(each -> each.id().equals(item.id()))
+                        ? item(item, of(shown, item), true)
+                        : item(item, nothing(item), false));
+    }
+
+    /** What a worksheet that stands on the ledger uses of its cover. */
+    public static CoverUse use(Json document) {
+        FieldReader fields = new FieldReader("", document);
+        io.whence.model.cover.Loss loss = LossJson.read(fields.json("loss").canonical());
+        io.whence.model.cover.Worksheet settled =
+                Adjuster.settle(TermsJson.read(fields.json("terms").canonical()), loss);
+        return CoverUse.of(loss.occurrence().orElseThrow(), settled.erosion(), settled.netMinorUnits());
+    }
+
+    private static Reckoning of(Claim claim, Json terms, List<CoverUse> others, Function<Notice.Item, Json> item) {
         Json eroded = CoverUse.eroded(terms, others);
-        Json loss = loss(claim, reasons, CoverUse.carried(claim.basis().incident(), others));
+        Json loss = loss(claim, CoverUse.carried(claim.basis().incident(), others), item);
         io.whence.model.cover.Worksheet settled =
                 Adjuster.settle(TermsJson.read(eroded.canonical()), LossJson.read(loss.canonical()));
         Json.Fields answer = WorksheetJson.write(settled);
@@ -40,20 +69,27 @@ public record Reckoning(Worksheet worksheet, Json.Fields document, CoverUse use)
         return new Reckoning(
                 DecisionCodec.worksheet(new FieldReader("", answer)),
                 document,
-                CoverUse.of(claim.basis().incident(), settled.erosion()));
+                CoverUse.of(claim.basis().incident(), settled.erosion(), settled.netMinorUnits()));
     }
 
-    private static Json.Fields loss(Claim claim, List<Proposal.Reason> reasons, Carried carried) {
-        Notice notice = claim.notice().orElseThrow();
-        Assessment assessment = claim.assessment()
-                .orElseThrow(() ->
-                        ClaimRule.ITEM_MISSING.refuse("claim", claim.basis().claim()));
+    private static Json.Fields loss(Claim claim, Carried carried, Function<Notice.Item, Json> item) {
         return new Members()
                 .put("currency", claim.basis().currency().code())
                 .put("occurrence", claim.basis().incident())
                 .put("carried", CoverUse.carried(carried))
-                .list("items", notice.items(), item -> item(item, assessment.item(item.id()), pays(reasons, item.id())))
+                .list("items", claim.notice().orElseThrow().items(), item)
                 .json();
+    }
+
+    private static Assessment.Item of(List<Assessment.Item> worth, Notice.Item claimed) {
+        return worth.stream()
+                .filter(item -> item.id().equals(claimed.id()))
+                .findFirst()
+                .orElseThrow(() -> ClaimRule.ITEM_MISSING.refuse("items", claimed.id()));
+    }
+
+    private static Assessment.Item nothing(Notice.Item claimed) {
+        return new Assessment.Item(claimed.id(), new Quantity.Sum(0), 0, Optional.empty(), List.of());
     }
 
     private static boolean pays(List<Proposal.Reason> reasons, String item) {
@@ -62,8 +98,7 @@ public record Reckoning(Worksheet worksheet, Json.Fields document, CoverUse use)
     }
 
     /** An item as claimed, with what was shown of it; of one that is not paid, nothing. */
-    private static Json item(Notice.Item claimed, Optional<Assessment.Item> assessed, boolean pays) {
-        Assessment.Item worth = assessed.orElseThrow(() -> ClaimRule.ITEM_MISSING.refuse("items", claimed.id()));
+    private static Json item(Notice.Item claimed, Assessment.Item worth, boolean pays) {
         Members members = new Members()
                 .put("id", claimed.id())
                 .put("section", claimed.section())

@@ -9,12 +9,20 @@ import io.whence.model.claim.Recovery;
 import io.whence.model.claim.Sharing;
 import io.whence.model.cover.Contribution;
 import io.whence.model.cover.Switches;
+import io.whence.model.value.Fraction;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Who may be asked for what was paid, and who keeps what comes in: the money engine's answer for one claim. */
 public final class RecoveryReckoning {
+    /** What the insured bears above the limits: made good before the insurers from the top down. */
+    private static final List<String> ABOVE_ALL_LIMITS = List.of("overLimit", "aggregate");
+
+    /** What the insured agreed to bear, or brought on itself: made good last from the top down. */
+    private static final List<String> BORNE_FIRST =
+            List.of("waiting", "underInsurance", "deductible", "coPayment", "attachment", "premiumUnpaid");
+
     private RecoveryReckoning() {}
 
     /** The most that may be asked of each party at fault, in the order of the assessment. */
@@ -51,14 +59,14 @@ public final class RecoveryReckoning {
                         "claim", claim.basis().claim()));
         FieldReader worksheet = document.object("worksheet");
         FieldReader retained = worksheet.object("retained");
-        long loss = worksheet.minorUnits("lossMinorUnits")
-                - retained.minorUnits("unsubstantiated")
-                - retained.minorUnits("recovered");
+        Fraction part = ownPart(worksheet, retained);
+        long first = part.times(Fraction.of(sum(retained, ABOVE_ALL_LIMITS))).halfUp();
+        long last = part.times(Fraction.of(sum(retained, BORNE_FIRST))).halfUp();
         Switches switches = TermsJson.read(document.json("terms").canonical()).switches();
         return new Members()
                 .put("currency", claim.basis().currency().code())
-                .put("lossMinorUnits", loss)
-                .put("deductibleMinorUnits", retained.minorUnits("deductible"))
+                .put("lossMinorUnits", claim.account().keptMinorUnits() + first + last)
+                .put("deductibleMinorUnits", last)
                 .put("paid", Json.array(List.of(paid(claim))))
                 .put("recoveredMinorUnits", received)
                 .put("costsMinorUnits", costs)
@@ -69,10 +77,21 @@ public final class RecoveryReckoning {
                 .json();
     }
 
+    /** Who shares the risk of a panel pursues its own part of the loss: this insurer's is what it pays of the whole. */
+    private static Fraction ownPart(FieldReader worksheet, FieldReader retained) {
+        long net = worksheet.minorUnits("netMinorUnits");
+        long whole = net + retained.minorUnits("participation");
+        return whole == 0 ? Fraction.ONE : Fraction.of(net, whole);
+    }
+
+    private static long sum(FieldReader retained, List<String> keys) {
+        return keys.stream().mapToLong(retained::minorUnits).reduce(0, Math::addExact);
+    }
+
     private static Json paid(Claim claim) {
         return new Members()
                 .put("insurer", claim.basis().insurer().party())
-                .put("minorUnits", claim.account().paidMinorUnits())
+                .put("minorUnits", claim.account().keptMinorUnits())
                 .json();
     }
 

@@ -135,7 +135,7 @@ public final class SharingCodec {
     /** What the insurers of a claim bear of it: its own, and those whose contributions it received. */
     static List<Sharing.Due> borne(Claim claim, Optional<Sharing> sharing) {
         String own = claim.basis().insurer().party();
-        long paid = claim.account().paidMinorUnits();
+        long paid = claim.account().keptMinorUnits();
         List<Sharing.Due> borne = new ArrayList<>();
         long received = sharing.map(each -> each.receivedMinorUnits(own)).orElse(0L);
         borne.add(new Sharing.Due(own, own, Math.max(0, paid - received), Optional.empty()));

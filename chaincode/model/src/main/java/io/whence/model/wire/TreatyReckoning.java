@@ -36,7 +36,7 @@ public record TreatyReckoning(long cededMinorUnits, Digest worksheet, Json.Field
                         .put("loss", loss)
                         .put("worksheet", worksheet)
                         .json(),
-                CoverUse.of(occurrence, settled.erosion()));
+                CoverUse.of(occurrence, settled.erosion(), settled.netMinorUnits()));
     }
 
     private static Json item(String claim, long costMinorUnits) {

@@ -50,6 +50,27 @@ final class Cast {
                 List.of(new Worksheet.Line("1", net), new Worksheet.Line("2", 0)));
     }
 
+    /** A payment ahead, where all of the worksheet is due on what is shown. */
+    static Act interim(String payee, long minorUnits) {
+        return new Act.PayInterim(payee, minorUnits, PAPER, List.of(), WORKSHEET, List.of(), List.of("RegulatorMSP"));
+    }
+
+    static Act clawingBack(long minorUnits) {
+        return new Act.ClawBack(Clawback.Reason.FRAUD, PAPER, minorUnits, true);
+    }
+
+    static Act returning(long minorUnits) {
+        return new Act.Return(new Clawback.Returned(minorUnits, PAPER));
+    }
+
+    /** A member of the panel, from an organisation of its own. */
+    static Actor panelist(String organisation) {
+        return new Actor(
+                new Caller(organisation + "MSP", Role.PANEL, 0, digest(organisation)),
+                organisation,
+                Set.of(Party.Kind.PANEL));
+    }
+
     /** Somebody who may play a role in the claim. */
     static Actor actor(Role role) {
         return actor(role, role.name());
@@ -165,21 +186,20 @@ final class Cast {
             case ASSESS -> new Act.Assess(assessment(1_000, 0), List.of(), List.of("lender-03"), List.of("lender-03"));
             case ANSWER -> new Act.Answer(List.of(termAnswer(false)), List.of(unknownReceipt()));
             case PROPOSE -> new Act.Propose(reasons(Proposal.Code.COVERED, Proposal.Code.COVERED), WORKSHEET);
-            case CONSENT -> new Act.Consent(WORKSHEET.digest());
+            case CONSENT -> new Act.Resting(move, WORKSHEET.digest());
             case ACCEPT -> new Act.Accept(WORKSHEET.digest(), WORKSHEET.digest(), List.of("RegulatorMSP"));
             case DECLINE -> new Act.Decline(reasons(Proposal.Code.EXCLUDED, Proposal.Code.NOT_COVERED));
-            case SERVE_NOTICE -> new Act.ServeNotice(PAPER);
-            case PAY_INTERIM -> new Act.PayInterim("provider", 100, PAPER);
+            case PAY_INTERIM -> interim("provider", 100);
             case CONFIRM_INTERIM -> new Act.ConfirmInterim("1", Account.Stage.CONFIRMED, PAPER);
             case AGREE -> new Act.Agree(Optional.empty(), Optional.of(PAPER));
             case PAY -> new Act.Pay(Optional.empty());
             case SETTLE -> new Act.Settle(Optional.empty(), Account.Stage.CONFIRMED, PAPER);
             case CLOSE, WITHDRAW, TIME_BAR, RECOVER_CLOSE -> new Act.Plain(move);
-            case DISPUTE -> new Act.Disputed(PAPER);
             case VOTE -> new Act.Vote(Dispute.Choice.DECISION_STANDS, PAPER);
             case RULE -> new Act.Rule(Optional.of(Dispute.Choice.INVESTIGATE_AGAIN), PAPER);
-            case HOLD, CONFIRM_HOLD, RELEASE -> new Act.Order(move, PAPER);
-            case REOPEN, CLAW_BACK -> new Act.Ground(move, PAPER);
+            case SERVE_NOTICE, DISPUTE, HOLD, CONFIRM_HOLD, RELEASE, REOPEN, WRITE_OFF -> new Act.Resting(move, PAPER);
+            case CLAW_BACK -> clawingBack(0);
+            case RETURN -> returning(100);
             case RESERVE -> new Act.Reserve(NET);
             case RECOVER_OPEN -> new Act.RecoverOpen(List.of(new Recovery.Ceiling("lender-03", 800)), List.of());
             case RECOVER_RECEIVE -> new Act.RecoverReceive(new Recovery.Receipt("lender-03", 400, 0, PAPER));

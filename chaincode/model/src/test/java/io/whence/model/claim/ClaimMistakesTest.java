@@ -177,6 +177,6 @@ class ClaimMistakesTest {
     }
 
     private static void vote(Play play, String person, Dispute.Choice choice) {
-        play.make(new Act.Vote(choice, Cast.PAPER), Cast.actor(Role.PANEL, person));
+        play.make(new Act.Vote(choice, Cast.PAPER), Cast.panelist(person));
     }
 }

@@ -101,11 +101,13 @@ class ClaimSimulationTest {
                                     List.of("RegulatorMSP")))
                             .orElse(Cast.act(move));
                 case PAY -> new Act.Pay(random.nextBoolean() ? Optional.empty() : Optional.of(amount));
-                case PAY_INTERIM -> new Act.PayInterim("provider", amount, Cast.PAPER);
+                case PAY_INTERIM -> Cast.interim("provider", amount);
                 case CONFIRM_INTERIM -> new Act.ConfirmInterim(payment(), answer(), Cast.PAPER);
                 case SETTLE ->
                     new Act.Settle(
                             random.nextBoolean() ? Optional.empty() : Optional.of(payment()), answer(), Cast.PAPER);
+                case CLAW_BACK -> Cast.clawingBack(amount / 2);
+                case RETURN -> Cast.returning(amount / 2);
                 case RESERVE -> new Act.Reserve(random.nextInt(3) * 700L);
                 case RECOVER_RECEIVE ->
                     new Act.RecoverReceive(new Recovery.Receipt("lender-03", amount, 0, Cast.PAPER));
@@ -143,6 +145,7 @@ class ClaimSimulationTest {
                 assertThat(confirmed).as(where).isGreaterThanOrEqualTo(promised);
             }
             assertThat(recovered).as(where).isLessThanOrEqualTo(confirmed);
+            assertThat(account.keptMinorUnits()).as(where).isBetween(0L, confirmed);
         }
 
         /** The auditor's books: amounts from the acts and the payments they name, never from the claim's own sums. */

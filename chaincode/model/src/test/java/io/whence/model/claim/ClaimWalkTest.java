@@ -50,6 +50,8 @@ class ClaimWalkTest {
             case RULE -> state == ClaimState.DISPUTED ? withVotes() : Play.in(state);
             case TIME_BAR -> Play.in(state).pass(Duration.ofDays(800));
             case CLOSE -> released(state);
+            case SETTLE ->
+                state == ClaimState.HELD ? Play.in(ClaimState.PAYING).make(Move.HOLD, Role.FRAUD) : Play.in(state);
             case RECOVER_RECEIVE -> recovering(state, Recovery.Stage.OPEN);
             case RECOVER_APPORTION -> recovering(state, Recovery.Stage.RECEIVED);
             case RECOVER_CLOSE -> recovering(state, Recovery.Stage.APPORTIONED);
@@ -59,13 +61,17 @@ class ClaimWalkTest {
 
     private static Play released(ClaimState state) {
         Play play = Play.in(state);
-        return state == ClaimState.DECLINED ? play.make(new Act.Reserve(0), Role.HANDLER) : play;
+        return switch (state) {
+            case DECLINED -> play.make(new Act.Reserve(0), Role.HANDLER);
+            case CLAWBACK -> play.make(Move.WRITE_OFF, Role.APPROVER);
+            default -> play;
+        };
     }
 
     private static Play withVotes() {
         Play play = Play.in(ClaimState.DISPUTED);
         for (String person : new String[] {"first", "second", "third"}) {
-            play.make(Cast.act(Move.VOTE), Cast.actor(Role.PANEL, person));
+            play.make(Cast.act(Move.VOTE), Cast.panelist(person));
         }
         return play;
     }
@@ -104,6 +110,7 @@ class ClaimWalkTest {
             case DECLINED -> declined(play);
             case AGREED -> accepted(play).make(Move.AGREE, Role.INSURED).make(Move.AGREE, Role.CLAIMANT);
             case DISPUTED -> declined(play).make(Move.DISPUTE, Role.INSURED);
+            case HELD -> play.make(Move.HOLD, Role.FRAUD);
             case CLAWBACK -> accepted(play).make(Move.CLAW_BACK, Role.APPROVER);
             default -> Play.in(state);
         };

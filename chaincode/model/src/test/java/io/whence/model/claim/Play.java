@@ -52,7 +52,7 @@ final class Play {
             case DISPUTED -> play.from(ClaimState.DECLINED).make(Move.DISPUTE, Role.INSURED);
             case HELD -> play.from(ClaimState.INVESTIGATING).make(Move.HOLD, Role.FRAUD);
             case REOPENED -> play.from(ClaimState.SETTLED).make(Move.REOPEN, Role.INSURED);
-            case CLAWBACK -> play.from(ClaimState.SETTLED).make(Move.CLAW_BACK, Role.APPROVER);
+            case CLAWBACK -> play.from(ClaimState.SETTLED).make(Cast.clawingBack(Cast.NET), Role.APPROVER);
             case TIME_BARRED ->
                 play.from(ClaimState.CIRCUMSTANCE).pass(Duration.ofDays(800)).make(Move.TIME_BAR, Role.REGULATOR);
         }

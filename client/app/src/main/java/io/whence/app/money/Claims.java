@@ -36,6 +36,8 @@ public final class Claims {
             "release",
             "reopen",
             "clawback",
+            "return",
+            "writeOff",
             "timeBar",
             "recover");
 
