@@ -3,7 +3,6 @@ package io.whence.contract;
 import static io.whence.contract.ClaimStory.APPROVER;
 import static io.whence.contract.ClaimStory.HANDLER;
 import static io.whence.contract.ClaimStory.INSURED;
-import static io.whence.contract.ClaimStory.RECEIPT;
 import static io.whence.contract.Story.answer;
 import static io.whence.contract.Story.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -102,8 +101,11 @@ class MasterTest {
     @Test
     void a_reversed_decision_gives_the_master_back_what_the_declaration_used() {
         answer(bound("d-1", OWN));
-        new PlainClaim(story, "clm-1", "d-1", "NOT-AS-DESCRIBED").accepted("inc-2", 900);
-        story.moved(APPROVER, "claim:clawback", "{'claim':'clm-1','ground':'" + RECEIPT + "'}");
+        new PlainClaim(story, "clm-1", "d-1", "NOT-AS-DESCRIBED").accepted("inc-1", 900);
+        story.moved(
+                APPROVER,
+                "claim:clawback",
+                "{'claim':'clm-1','reason':'FRAUD','ground':'" + story.finding + "','minorUnits':0}");
         assertThat(new PlainClaim(story, "clm-2", "d-1", "NOT-AS-DESCRIBED").accepted("inc-3", 1_000))
                 .isEqualTo(990);
     }
