@@ -194,7 +194,7 @@ final class MapCommandsTest {
                         "rules",
                         9,
                         rule -> rule.text("rule") + " " + rule.count("satisfied") + " " + rule.count("unsatisfied")))
-                .containsExactly("permission[0] 1 2");
+                .containsExactly("permission[0] 1 3");
         assertThat(texts("policy report c-1", "decision")).isEqualTo("SATISFIED");
         assertThat(texts("policy report agreement --limit 1", "event")).isEqualTo("u-1");
         assertThat(texts("policy report agreement --as-of 2026-03-01T08:00:00Z", "event"))
@@ -206,11 +206,18 @@ final class MapCommandsTest {
     void alerts_go_on_after_a_page() {
         FieldReader first = json("alerts --limit 2");
         assertThat(first.objects("alerts", 9, alert -> alert.text("alert"))).containsExactly("OVERDUE", "BREACH");
-        assertThat(first.texts("truncated", 9)).containsExactly("BREACH");
-        FieldReader second = json("alerts --limit 2 --after " + first.text("next"));
+        assertThat(first.texts("truncated", 9)).containsExactly("BREACH", "LATE");
+        FieldReader second = json("alerts --limit 1 --after " + first.text("next"));
         assertThat(second.objects("alerts", 9, alert -> alert.text("copy"))).containsExactly("c-2");
-        assertThat(second.texts("truncated", 9)).isEmpty();
-        assertThat(second.textIfPresent("next")).isEmpty();
+        assertThat(second.texts("truncated", 9)).containsExactly("BREACH", "LATE");
+        FieldReader last = json("alerts --after " + second.text("next"));
+        assertThat(last.objects("alerts", 9, alert -> alert.text("alert")))
+                .startsWith("BREACH")
+                .endsWith("LATE");
+        assertThat(last.objects("alerts", 9, alert -> alert.text("what")))
+                .contains("derived into made");
+        assertThat(last.texts("truncated", 9)).isEmpty();
+        assertThat(last.textIfPresent("next")).isEmpty();
         assertThat(json("alerts --as-of 2026-03-01T12:00:00Z").objects("alerts", 9, alert -> alert.text("alert")))
                 .isEmpty();
         assertThat(trade.refused("provider", "alerts --after nothing")).isEqualTo("AFTER_UNKNOWN");

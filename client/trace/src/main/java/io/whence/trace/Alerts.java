@@ -1,7 +1,9 @@
 package io.whence.trace;
 
+import io.whence.model.value.Time;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,8 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What needs attention: receipts that are missing or say otherwise, uses that no policy allows, copies that should be gone,
- * and times that run backwards.
+ * What needs attention: receipts that are missing or say otherwise, what no policy allows or can decide, copies that nobody
+ * delivered or that should be gone, and times that contradict each other. What was recorded stands by the order of the ledger:
+ * nothing hides because its declared time is yet to come.
  */
 public final class Alerts {
     private static final String COPY = "SELECT s.text, h.text, d.text, ";
@@ -36,12 +39,20 @@ public final class Alerts {
         MISMATCHED,
         /** No receipt by the agreement's deadline. */
         OVERDUE,
-        /** A use that the policy does not allow. */
+        /** A use, a derivation or a delivery onward that the policy does not allow, or that was declared before the delivery. */
         BREACH,
+        /** Something done of which the record does not say what the policy would have to know. */
+        UNDECIDED,
+        /** A use of a copy that had not been delivered when the use was recorded. */
+        UNDELIVERED,
         /** A copy that was kept past its agreement or the deadline to delete it. */
         EXPIRED,
+        /** A copy that was declared deleted before something that had been stated to be done with it. */
+        CONTRADICTED,
         /** A batch that begins before what its producer had stated already. */
-        BACKWARDS
+        BACKWARDS,
+        /** A batch that begins more than seven days before it was proposed. */
+        LATE
     }
 
     /**
@@ -81,7 +92,7 @@ public final class Alerts {
         Place from = Place.after(asked);
         List<Found> page = new ArrayList<>();
         Set<Kind> truncated = EnumSet.noneOf(Kind.class);
-        for (Kind kind : EnumSet.range(from.kind(), Kind.BACKWARDS)) {
+        for (Kind kind : EnumSet.range(from.kind(), Kind.LATE)) {
             long after = kind == from.kind() ? from.number() : 0;
             int room = asked.limit() - page.size();
             List<Found> found = of(kind, new Scope(horizon, party, after, room));
@@ -99,7 +110,7 @@ public final class Alerts {
     }
 
     /** An alert, and the number by which alerts of its kind are ordered. */
-    private record Found(long number, Alert alert) {}
+    record Found(long number, Alert alert) {}
 
     /** Where a page begins: after a number of a kind. */
     private record Place(Kind kind, long number) {
@@ -124,7 +135,7 @@ public final class Alerts {
     }
 
     /** Within which horizon, of whom, after which number, and for how many there is room. */
-    private record Scope(Horizon horizon, Optional<Long> party, long after, int room) {
+    record Scope(Horizon horizon, Optional<Long> party, long after, int room) {
         String ofParty(String author) {
             return party.map(number -> " AND (c.holder = ? OR c.delivered_by = ?" + author + ")")
                     .orElse("");
@@ -156,9 +167,24 @@ public final class Alerts {
         return switch (kind) {
             case MISMATCHED -> mismatched(scope);
             case OVERDUE -> overdue(scope);
-            case BREACH -> breaches(scope);
+            case BREACH, UNDECIDED -> new ActAlerts(model.database()).decided(kind, scope);
+            case UNDELIVERED -> new ActAlerts(model.database()).undelivered(scope);
             case EXPIRED -> expired(scope);
-            case BACKWARDS -> backwards(scope);
+            case CONTRADICTED -> contradicted(scope);
+            case BACKWARDS ->
+                batches(
+                        kind,
+                        "backwards",
+                        scope,
+                        (id, millis) ->
+                                "transaction " + id + " begins " + millis + " ms before what its producer had stated");
+            case LATE ->
+                batches(
+                        kind,
+                        "late",
+                        scope,
+                        (id, millis) -> "transaction " + id + " states what is declared to have happened "
+                                + Duration.ofMillis(millis).toDays() + " days before its proposal");
         };
     }
 
@@ -170,7 +196,7 @@ public final class Alerts {
                                 + scope.ofParty("") + " AND c.received > ? ORDER BY c.received LIMIT ?",
                         Alerts::mismatched,
                         scope.values(
-                                2, scope.horizon().events(), scope.horizon().stated()));
+                                2, scope.horizon().events(), scope.horizon().until()));
     }
 
     private List<Found> overdue(Scope scope) {
@@ -187,23 +213,6 @@ public final class Alerts {
                                 scope.horizon().events(),
                                 scope.horizon().events(),
                                 scope.horizon().stated()));
-    }
-
-    private List<Found> breaches(Scope scope) {
-        return model.database()
-                .rows(
-                        "SELECT s.text, b.text, d.text, e.at, e.n, a.text, p.text FROM event e"
-                                + " JOIN name s ON s.partition = e.partition AND s.n = e.subject"
-                                + " JOIN name b ON b.partition = e.partition AND b.n = e.author"
-                                + " JOIN name a ON a.partition = e.partition AND a.n = e.action"
-                                + " JOIN name p ON p.partition = e.partition AND p.n = e.purpose"
-                                + " LEFT JOIN copy c ON c.partition = e.partition AND c.name = e.subject"
-                                + " LEFT JOIN name d ON d.partition = c.partition AND d.n = c.delivered_by"
-                                + " WHERE e.partition = 1 AND e.decision = 1 AND e.n <= ? AND e.at <= ?"
-                                + scope.ofParty(" OR e.author = ?") + " AND e.n > ? ORDER BY e.n LIMIT ?",
-                        row -> alert(Kind.BREACH, row, "used to " + row.getString(6) + " for " + row.getString(7)),
-                        scope.values(
-                                3, scope.horizon().events(), scope.horizon().stated()));
     }
 
     private List<Found> expired(Scope scope) {
@@ -229,22 +238,36 @@ public final class Alerts {
                         "not deleted"));
     }
 
-    private List<Found> backwards(Scope scope) {
+    private List<Found> contradicted(Scope scope) {
         return model.database()
                 .rows(
-                        "SELECT NULL, p.text, NULL, t.proposed_at, t.n, t.id, t.backwards FROM entry t"
+                        COPY + "c.deleted_at, c.deleted, c.contradicted_at FROM copy c" + NAMES
+                                + " WHERE c.partition = 1 AND c.contradicted_at IS NOT NULL AND c.deleted <= ?"
+                                + " AND c.deleted_at <= ?" + scope.ofParty("")
+                                + " AND c.deleted > ? ORDER BY c.deleted LIMIT ?",
+                        row -> alert(
+                                Kind.CONTRADICTED,
+                                row,
+                                "deleted, by what is declared, before what was done with it at "
+                                        + Time.format(Instant.ofEpochMilli(row.getLong(6)))),
+                        scope.values(
+                                2, scope.horizon().events(), scope.horizon().until()));
+    }
+
+    private List<Found> batches(
+            Kind kind, String column, Scope scope, java.util.function.BiFunction<String, Long, String> what) {
+        return model.database()
+                .rows(
+                        "SELECT NULL, p.text, NULL, t.proposed_at, t.n, t.id, t." + column + " FROM entry t"
                                 + " JOIN name p ON p.partition = t.partition AND p.n = t.producer"
-                                + " WHERE t.partition = 1 AND t.backwards IS NOT NULL AND t.n <= ? AND t.proposed_at <= ?"
+                                + " WHERE t.partition = 1 AND t." + column
+                                + " IS NOT NULL AND t.n <= ? AND t.proposed_at <= ?"
                                 + scope.party()
                                         .map(number -> " AND t.producer = ?")
                                         .orElse("") + " AND t.n > ? ORDER BY t.n LIMIT ?",
-                        row -> alert(
-                                Kind.BACKWARDS,
-                                row,
-                                "transaction " + row.getString(6) + " begins " + row.getLong(7)
-                                        + " ms before what its producer had stated"),
+                        row -> alert(kind, row, what.apply(row.getString(6), row.getLong(7))),
                         scope.values(
-                                1, scope.horizon().entries(), scope.horizon().stated()));
+                                1, scope.horizon().entries(), scope.horizon().until()));
     }
 
     private static Found mismatched(ResultSet row) throws SQLException {
@@ -256,7 +279,7 @@ public final class Alerts {
     }
 
     /** The columns of all: copy, party, who handed over, when, the number that orders; then what the kind adds. */
-    private static Found alert(Kind kind, ResultSet row, String what) throws SQLException {
+    static Found alert(Kind kind, ResultSet row, String what) throws SQLException {
         return new Found(
                 row.getLong(5),
                 new Alert(

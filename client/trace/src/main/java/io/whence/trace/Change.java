@@ -4,7 +4,7 @@ package io.whence.trace;
 enum Change {
     NAME("INSERT INTO name (partition, n, text) VALUES (1, ?, ?)"),
     ENTRY("INSERT INTO entry (partition, n, id, block, position, msp, certificate, function, proposed_at, producer,"
-            + " stated_at, backwards) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+            + " stated_at, backwards, late) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
     DOCUMENT("INSERT INTO document (partition, type, id, entry, declared_at, json) VALUES (1, ?, ?, ?, ?, ?)"),
     TERM("INSERT INTO term (partition, agreement, entry, provider, insured, policy, expires_at, retention)"
             + " VALUES (1, ?, ?, ?, ?, ?, ?, ?)"),
@@ -15,13 +15,15 @@ enum Change {
             + " delivered_by, delivered_at, due_at) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
     RECEIPT("UPDATE copy SET received = ?, received_at = ?, received_root = ?, received_rows = ?, received_basis = ?,"
             + " matched = CASE WHEN root = ? AND rows = ? THEN 1 ELSE 0 END WHERE partition = 1 AND name = ?"),
-    DELETION("UPDATE copy SET deleted = ?, deleted_at = ? WHERE partition = 1 AND name = ?"),
+    DELETION("UPDATE copy SET deleted = ?, deleted_at = ?, contradicted_at = ? WHERE partition = 1 AND name = ?"),
+    HOLDING("INSERT INTO holding (partition, holder, version, copy) VALUES (1, ?, ?, ?)"),
+    ACT("INSERT INTO act (partition, n, copy, action, recipient, decision) VALUES (1, ?, ?, ?, ?, ?)"),
     DERIVATION("INSERT INTO derivation (partition, version, author, method, derived, event, derived_at)"
             + " VALUES (1, ?, ?, ?, ?, ?, ?)"),
     INPUT("INSERT INTO input (partition, version, place, copy) VALUES (1, ?, ?, ?)"),
-    USES("INSERT INTO uses (partition, copy, action, count, first_at) VALUES (1, ?, ?, ?, ?)"
-            + " ON CONFLICT (partition, copy, action)"
-            + " DO UPDATE SET count = excluded.count, first_at = excluded.first_at");
+    USES("INSERT INTO uses (partition, copy, action, count, first_at, last_at) VALUES (1, ?, ?, ?, ?, ?)"
+            + " ON CONFLICT (partition, copy, action) DO UPDATE SET"
+            + " count = excluded.count, first_at = excluded.first_at, last_at = excluded.last_at");
 
     private final String sql;
 

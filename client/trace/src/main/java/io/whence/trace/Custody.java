@@ -4,10 +4,12 @@ import io.whence.model.circulation.Agreement;
 import io.whence.model.circulation.Batch;
 import io.whence.model.circulation.Copy;
 import io.whence.model.circulation.Event;
+import io.whence.model.circulation.policy.Act;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +20,7 @@ final class Custody {
     private final Documents documents;
     private final Shelf shelf;
     private final Uses uses;
+    private final Acts acts;
 
     Custody(Database database, Names names, Documents documents, Shelf shelf) {
         this.database = database;
@@ -25,6 +28,7 @@ final class Custody {
         this.documents = documents;
         this.shelf = shelf;
         this.uses = new Uses(database, names, documents);
+        this.acts = new Acts(database, names, documents, uses);
     }
 
     /** Takes in the events of a batch. */
@@ -53,6 +57,7 @@ final class Custody {
 
     void rolledBack() {
         uses.forget();
+        acts.forget();
     }
 
     /** An event and where it stands. */
@@ -69,29 +74,38 @@ final class Custody {
     private void write(PreparedStatement insert, Row row) throws SQLException {
         Event event = row.event();
         long author = names.number(event.by());
-        Optional<Entitlement> entitlement =
-                event.fact() instanceof Event.Used used ? uses.of(used.copy()) : Optional.empty();
-        long subject = entitlement.map(Entitlement::copy).orElseGet(() -> names.number(subject(event.fact())));
         if (event.fact() instanceof Event.Used used) {
-            long action = names.number(used.action());
-            long purpose = names.number(used.purpose());
-            Decided decided = entitlement.map(known -> uses.judge(known, event)).orElse(Decided.UNKNOWN);
-            insert.setLong(7, action);
-            insert.setLong(8, purpose);
-            insert.setLong(9, used.count());
-            insert.setInt(10, decided.code());
+            use(insert, event, used);
         } else {
-            for (int column = 7; column <= 10; column++) {
+            long subject = names.number(subject(event.fact()));
+            Optional<Decided> decided = acts.judge(row);
+            insert.setLong(6, subject);
+            for (int column = 7; column <= 9; column++) {
                 insert.setNull(column, Types.BIGINT);
             }
+            insert.setObject(10, decided.map(Decided::code).orElse(null), Types.BIGINT);
         }
         insert.setLong(1, row.order());
         insert.setInt(2, Kind.of(event.fact()).code());
         insert.setString(3, event.id());
         insert.setLong(4, event.at().toEpochMilli());
         insert.setLong(5, author);
-        insert.setLong(6, subject);
         database.later(Change.EVENT, insert);
+    }
+
+    private void use(PreparedStatement insert, Event event, Event.Used used) throws SQLException {
+        Optional<Entitlement> entitlement = uses.of(used.copy());
+        long subject = entitlement.map(Entitlement::copy).orElseGet(() -> names.number(used.copy()));
+        long action = names.number(used.action());
+        long purpose = names.number(used.purpose());
+        Act act = Act.of(used.action(), event.at(), used.count(), used.purpose());
+        Decided decided =
+                entitlement.map(known -> uses.judge(known, event.by(), act)).orElse(Decided.UNKNOWN);
+        insert.setLong(6, subject);
+        insert.setLong(7, action);
+        insert.setLong(8, purpose);
+        insert.setLong(9, used.count());
+        insert.setInt(10, decided.code());
     }
 
     private static String subject(Event.Fact fact) {
@@ -122,6 +136,7 @@ final class Custody {
         long recipient = names.number(delivered.to());
         long version = names.number(delivered.version());
         uses.delivered(copy, event);
+        acts.delivered(recipient, version, copy);
         shelf.delivered(version);
         database.later(
                 Change.COPY,
@@ -181,8 +196,14 @@ final class Custody {
 
     private void delete(Row row, Event.Deleted deleted) {
         long copy = names.number(deleted.copy());
-        uses.deleted(deleted.copy(), row.event().at());
+        Optional<Instant> contradicted =
+                uses.deleted(deleted.copy(), row.event().at());
         shelf.changed(copy);
-        database.later(Change.DELETION, row.order(), row.event().at().toEpochMilli(), copy);
+        database.later(
+                Change.DELETION,
+                row.order(),
+                row.event().at().toEpochMilli(),
+                contradicted.map(Instant::toEpochMilli).orElse(null),
+                copy);
     }
 }

@@ -25,6 +25,8 @@ public final class Dump {
             new Table("move", "partition, entry"),
             new Table("event", "partition, n"),
             new Table("copy", "partition, name"),
+            new Table("holding", "partition, holder, version, copy"),
+            new Table("act", "partition, n, copy"),
             new Table("derivation", "partition, version"),
             new Table("input", "partition, version, place"),
             new Table("uses", "partition, copy, action"),

@@ -1,19 +1,21 @@
 package io.whence.trace;
 
 import io.whence.model.circulation.Agreement;
-import io.whence.model.circulation.Event;
 import io.whence.model.circulation.policy.Act;
 import io.whence.model.circulation.policy.Action;
 import io.whence.model.circulation.policy.Decision;
 import io.whence.model.circulation.policy.Judge;
+import io.whence.model.circulation.policy.LeftOperand;
 import io.whence.model.circulation.policy.Truth;
 import io.whence.model.circulation.policy.UsagePolicy;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What the holder of one copy may do with it, and what was done with it so far. */
 final class Entitlement {
@@ -28,14 +30,30 @@ final class Entitlement {
                     .flatMap(known -> known.permissions().stream())
                     .anyMatch(permission -> !permission.duties().isEmpty());
         }
+
+        /** Whether it matters at all what was done before: to a duty, or to how often something may be done. */
+        boolean cumulative() {
+            return dutiful()
+                    || policy.stream()
+                            .flatMap(
+                                    known -> Stream.concat(known.permissions().stream(), known.prohibitions().stream()))
+                            .flatMap(clause -> clause.constraints().stream())
+                            .anyMatch(constraint -> constraint.mentions(LeftOperand.COUNT));
+        }
     }
 
-    /** How often something was done, and when for the first time by what was declared. */
-    record Done(long count, Instant firstAt) {
-        static final Done NEVER = new Done(0, Instant.MAX);
+    /** How often something was done, and when for the first and the last time by what was declared. */
+    record Done(long count, Instant firstAt, Instant lastAt) {
+        static final Done NEVER = new Done(0, Instant.MAX, Instant.MIN);
+
+        Done and(Done other) {
+            return new Done(count + other.count, firstAt, lastAt)
+                    .again(0, other.firstAt)
+                    .again(0, other.lastAt);
+        }
 
         Done again(long times, Instant at) {
-            return new Done(count + times, at.isBefore(firstAt) ? at : firstAt);
+            return new Done(count + times, at.isBefore(firstAt) ? at : firstAt, at.isAfter(lastAt) ? at : lastAt);
         }
     }
 
@@ -59,15 +77,24 @@ final class Entitlement {
         done.put(action, known);
     }
 
+    /** What was done, beside what is remembered of the same action. */
+    void recall(String action, Done more) {
+        done.merge(action, more, Done::and);
+    }
+
     /** From here on something else is granted. */
     void grant(Granted other) {
         granted = other;
         dutiful = other.dutiful();
     }
 
-    /** From here on the copy is gone. */
-    void delete(Instant at) {
+    /** From here on the copy is gone; answers the last time at which it was said to be used, if that is later. */
+    Optional<Instant> delete(Instant at) {
         held = new Held(held.name(), held.holder(), held.deliveredAt(), Optional.of(at));
+        return done.values().stream()
+                .map(Done::lastAt)
+                .max(Comparator.naturalOrder())
+                .filter(last -> last.isAfter(at));
     }
 
     String holder() {
@@ -78,14 +105,13 @@ final class Entitlement {
         return granted;
     }
 
-    /** Judges a use and counts it. */
-    Decision use(Event event, Event.Used used) {
-        Done before = done.getOrDefault(used.action(), Done.NEVER);
-        Act act = Act.of(used.action(), event.at(), before.count() + used.count(), used.purpose());
-        Decision decision = judge(event.by(), act);
-        done.put(used.action(), before.again(used.count(), event.at()));
-        if (!changed.contains(used.action())) {
-            changed.add(used.action());
+    /** Judges what somebody did, so often, and counts it. */
+    Decision act(String by, Act act) {
+        Done before = done.getOrDefault(act.action(), Done.NEVER);
+        Decision decision = judge(by, act.counted(before.count() + act.count()));
+        done.put(act.action(), before.again(act.count(), act.at()));
+        if (!changed.contains(act.action())) {
+            changed.add(act.action());
         }
         return decision;
     }
@@ -93,13 +119,7 @@ final class Entitlement {
     /** Judges what somebody would do once more at a moment, counting nothing. */
     Decision ask(String by, Act act) {
         long before = done.getOrDefault(act.action(), Done.NEVER).count();
-        return judge(
-                by,
-                Act.of(
-                        act.action(),
-                        act.at(),
-                        before + act.count(),
-                        act.purpose().orElse("")));
+        return judge(by, act.counted(before + act.count()));
     }
 
     /** Whether the obligations of the policy are fulfilled at a moment. */
@@ -122,7 +142,7 @@ final class Entitlement {
         return changes;
     }
 
-    /** Nobody but the holder may act, and only while the agreement is in force and the copy exists. */
+    /** Nobody but the holder may act, and only while the copy exists and the agreement is in force. */
     private Decision judge(String by, Act act) {
         if (granted.agreement().isEmpty() || granted.policy().isEmpty()) {
             return new Decision(Truth.UNKNOWN, List.of(new Decision.Report("policy", Truth.UNKNOWN)));
@@ -138,6 +158,9 @@ final class Entitlement {
         List<Decision.Report> reports = new ArrayList<>();
         if (!by.equals(held.holder())) {
             reports.add(new Decision.Report("holder", Truth.UNSATISFIED));
+        }
+        if (act.at().isBefore(held.deliveredAt())) {
+            reports.add(new Decision.Report("delivery", Truth.UNSATISFIED));
         }
         if (!agreement.inForceAt(act.at())) {
             reports.add(new Decision.Report("agreement", Truth.UNSATISFIED));

@@ -55,7 +55,7 @@ final class Graph {
         return copies.stream().map(copy -> Step.delivered(copy, copy.version())).toList();
     }
 
-    /** From copies to the copies of the same version that their holders delivered on. */
+    /** From copies to the copies of the same version that their holders delivered on, by order and by declared time. */
     List<Step> passedOn(List<CopyRow> copies) {
         Map<Long, List<CopyRow>> handedOver = new HashMap<>();
         List<Long> versions = copies.stream().map(CopyRow::version).distinct().toList();
@@ -66,7 +66,9 @@ final class Graph {
         List<Step> steps = new ArrayList<>();
         for (CopyRow copy : copies) {
             handedOver.getOrDefault(copy.holder(), List.of()).stream()
-                    .filter(later -> later.version() == copy.version() && later.delivered() > copy.delivered())
+                    .filter(later -> later.version() == copy.version()
+                            && later.delivered() > copy.delivered()
+                            && later.deliveredAt() >= copy.deliveredAt())
                     .forEach(later -> steps.add(Step.delivered(later, copy.name())));
         }
         return steps;

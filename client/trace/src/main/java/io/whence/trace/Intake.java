@@ -4,9 +4,11 @@ import io.whence.ledger.LedgerBlock;
 import io.whence.ledger.LedgerTransaction;
 import io.whence.ledger.Recorded;
 import io.whence.model.circulation.Batch;
+import io.whence.model.circulation.Timeliness;
 import io.whence.model.value.Id;
 import io.whence.model.wire.Document;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +74,7 @@ final class Intake {
     private ReadModel.Standing seal(
             LedgerBlock block, LedgerTransaction transaction, ReadModel.Standing before, Batch batch) {
         ReadModel.Standing after = before.with(1, batch.events().size());
-        addEntry(after.transactions(), block, transaction, Optional.of(said(batch)));
+        addEntry(after.transactions(), block, transaction, Optional.of(said(batch, transaction.proposedAt())));
         custody.take(after.transactions(), batch);
         return after;
     }
@@ -97,7 +99,8 @@ final class Intake {
                 transaction.proposedAt().toEpochMilli(),
                 said.map(Said::producer).orElse(null),
                 said.map(Said::statedAt).orElse(null),
-                said.map(Said::backwards).orElse(null));
+                said.map(Said::backwards).orElse(null),
+                said.map(Said::late).orElse(null));
     }
 
     /**
@@ -105,18 +108,26 @@ final class Intake {
      *
      * @param statedAt the latest time that its producer had declared by then
      * @param backwards how many milliseconds before that the batch begins, if it does
+     * @param late how many milliseconds before its proposal the batch begins, if that is late
      */
     private record Said(
-            long producer, long statedAt, @Nullable Long backwards) {}
+            long producer,
+            long statedAt,
+            @Nullable Long backwards,
+            @Nullable Long late) {}
 
-    private Said said(Batch batch) {
+    private Said said(Batch batch, Instant proposedAt) {
         long producer = names.number(batch.producer());
         long first = batch.events().getFirst().at().toEpochMilli();
         long last = batch.events().getLast().at().toEpochMilli();
         long before = stated.computeIfAbsent(batch.producer(), id -> statedBefore(producer));
         long after = Math.max(before, last);
         stated.put(batch.producer(), after);
-        return new Said(producer, after, first < before ? before - first : null);
+        return new Said(
+                producer,
+                after,
+                first < before ? before - first : null,
+                Timeliness.late(batch.events().getFirst().at(), proposedAt) ? proposedAt.toEpochMilli() - first : null);
     }
 
     private long statedBefore(long producer) {

@@ -5,9 +5,7 @@ import io.whence.model.circulation.policy.Act;
 import io.whence.model.circulation.policy.Action;
 import io.whence.model.circulation.policy.Decision;
 import io.whence.model.circulation.policy.Truth;
-import io.whence.model.value.Time;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +16,6 @@ import java.util.stream.Collectors;
 
 /** What usage policies say of recorded uses, rule by rule, and of what a holder would do. */
 public final class Policies {
-    private static final int USES_MAX = 1_000_000;
-    private static final List<String> USE_COLUMNS =
-            List.of("event", "at", "by", "copy", "action", "purpose", "count", "decision", "rule", "truth");
     private static final List<String> RULE_COLUMNS =
             List.of("copy", "holder", "agreement", "policy", "action", "decision", "rules");
 
@@ -31,34 +26,45 @@ public final class Policies {
     }
 
     /**
-     * How every recorded use of a copy, or of the copies of an agreement, stands to the policy.
+     * How everything recorded to have been done with a copy, or with the copies of an agreement, stands to the policy: uses,
+     * derivations, and deliveries onward.
      *
-     * @param uses a row for each rule that had a say in a use, a page of them
-     * @param rules of each rule how often it was satisfied, unsatisfied and unknown, over all uses
-     * @param obligations of each copy what it must have done by the moment asked for
+     * @param uses a row for each rule that had a say in something done, a page of them
+     * @param totals what is told once, with the first page
      */
-    public record Report(Answer uses, List<Json.Fields> rules, List<Json.Fields> obligations) {
+    public record Report(Answer uses, Optional<Totals> totals) {
         /** The published form. */
         public Json.Fields json() {
             TreeMap<String, Json> members = new TreeMap<>(uses.json().members());
-            members.put("rules", Json.array(rules));
-            members.put("obligations", Json.array(obligations));
+            members.put(
+                    "rules", totals.<Json>map(all -> Json.array(all.rules())).orElse(Json.nothing()));
+            members.put(
+                    "obligations",
+                    totals.<Json>map(all -> Json.array(all.obligations())).orElse(Json.nothing()));
             return Json.object(members);
         }
     }
 
-    /** Reports on a copy or an agreement. */
+    /**
+     * What holds of all pages together.
+     *
+     * @param rules of each rule how often it was satisfied, unsatisfied and unknown, over all uses
+     * @param obligations of each copy what it must have done by the moment asked for
+     */
+    public record Totals(List<Json.Fields> rules, List<Json.Fields> obligations) {
+        public Totals {
+            rules = List.copyOf(rules);
+            obligations = List.copyOf(obligations);
+        }
+    }
+
+    /** Reports on a copy or an agreement: a page, and with the first one what all pages add up to. */
     public Report report(Subject subject, Asked asked) {
         Horizon horizon = Horizon.of(model, asked.view());
-        Replay replay = new Replay(model, horizon);
-        List<Replay.Judged> judged = new ArrayList<>();
-        List<Json.Fields> obligations = new ArrayList<>();
-        for (long copy : copies(subject, horizon)) {
-            replay.copy(copy, use -> keep(judged, use))
-                    .ifPresent(after -> obligations.addAll(obligations(copy, after, horizon)));
-        }
-        judged.sort(Comparator.comparingLong(Replay.Judged::n));
-        return new Report(page(subject, asked, horizon, judged), totals(judged), obligations);
+        long name = known(subject);
+        List<Long> copies = subject.kind() == Subject.Kind.COPY ? List.of(name) : new Graph(model, horizon).under(name);
+        Answer page = new PolicyPage(model, horizon, asked).of(subject, name, copies);
+        return new Report(page, asked.afterNumber() == 0 ? Optional.of(totals(copies, horizon)) : Optional.empty());
     }
 
     /** The rule in force for a copy: what its policy decides on every action, or on one, for a purpose. */
@@ -93,11 +99,6 @@ public final class Policies {
                 Json.of(rules));
     }
 
-    private List<Long> copies(Subject subject, Horizon horizon) {
-        long name = known(subject);
-        return subject.kind() == Subject.Kind.COPY ? List.of(name) : new Graph(model, horizon).under(name);
-    }
-
     private long known(Subject subject) {
         OptionalLong name = model.names().find(subject.id());
         boolean known = switch (subject.kind()) {
@@ -113,11 +114,27 @@ public final class Policies {
         return name.getAsLong();
     }
 
-    private static void keep(List<Replay.Judged> judged, Replay.Judged use) {
-        if (judged.size() >= USES_MAX) {
-            throw TraceRule.REPORT_TOO_LARGE.refuse("uses", USES_MAX);
+    /** Counts while replaying: of each rule three numbers, however much was done. */
+    private Totals totals(List<Long> copies, Horizon horizon) {
+        Replay replay = new Replay(model, horizon);
+        TreeMap<String, Map<Truth, Long>> counts = new TreeMap<>();
+        List<Json.Fields> obligations = new ArrayList<>();
+        for (long copy : copies) {
+            replay.copy(copy, done -> count(counts, done.decision()))
+                    .ifPresent(after -> obligations.addAll(obligations(copy, after, horizon)));
         }
-        judged.add(use);
+        return new Totals(
+                counts.entrySet().stream()
+                        .map(total -> total(total.getKey(), total.getValue()))
+                        .toList(),
+                obligations);
+    }
+
+    private static void count(TreeMap<String, Map<Truth, Long>> counts, Decision decision) {
+        for (Decision.Report report : decision.reports()) {
+            counts.computeIfAbsent(report.clause(), rule -> new EnumMap<>(Truth.class))
+                    .merge(report.truth(), 1L, Long::sum);
+        }
     }
 
     private List<Json.Fields> obligations(long copy, Entitlement after, Horizon horizon) {
@@ -126,51 +143,6 @@ public final class Policies {
                         "copy", Json.of(model.names().text(copy)),
                         "rule", Json.of(report.clause()),
                         "truth", Json.of(report.truth().name()))))
-                .toList();
-    }
-
-    private static Answer page(Subject subject, Asked asked, Horizon horizon, List<Replay.Judged> judged) {
-        List<Replay.Judged> ahead = judged.stream()
-                .filter(use -> use.n() > asked.afterNumber())
-                .limit(asked.oneMore())
-                .toList();
-        List<Replay.Judged> page = ahead.subList(0, Math.min(ahead.size(), asked.limit()));
-        return new Answer(
-                "policy",
-                USE_COLUMNS,
-                Optional.of(subject.id()),
-                horizon.moment(),
-                horizon.height(),
-                page.stream().flatMap(use -> rows(use).stream()).toList(),
-                ahead.size() > page.size()
-                        ? Optional.of(Long.toString(page.getLast().n()))
-                        : Optional.empty());
-    }
-
-    private static List<List<Json>> rows(Replay.Judged use) {
-        return use.decision().reports().stream()
-                .map(report -> List.of(
-                        Json.of(use.event().id()),
-                        Json.of(Time.format(use.event().at())),
-                        Json.of(use.event().by()),
-                        Json.of(use.used().copy()),
-                        Json.of(use.used().action()),
-                        Json.of(use.used().purpose()),
-                        Json.of(use.used().count()),
-                        Json.of(use.decision().result().name()),
-                        Json.of(report.clause()),
-                        Json.of(report.truth().name())))
-                .toList();
-    }
-
-    private static List<Json.Fields> totals(List<Replay.Judged> judged) {
-        TreeMap<String, Map<Truth, Long>> totals = new TreeMap<>();
-        judged.stream()
-                .flatMap(use -> use.decision().reports().stream())
-                .forEach(report -> totals.computeIfAbsent(report.clause(), rule -> new EnumMap<>(Truth.class))
-                        .merge(report.truth(), 1L, Long::sum));
-        return totals.entrySet().stream()
-                .map(total -> total(total.getKey(), total.getValue()))
                 .toList();
     }
 

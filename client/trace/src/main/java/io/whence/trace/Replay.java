@@ -1,8 +1,8 @@
 package io.whence.trace;
 
 import io.whence.model.circulation.Agreement;
-import io.whence.model.circulation.Event;
 import io.whence.model.circulation.PolicyOffer;
+import io.whence.model.circulation.policy.Act;
 import io.whence.model.circulation.policy.Decision;
 import io.whence.model.circulation.policy.Truth;
 import java.sql.ResultSet;
@@ -12,8 +12,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Judges the recorded uses of a copy once more, in ledger order, each by what was granted when it was recorded. */
+/**
+ * Judges what was recorded to have been done with a copy once more, in ledger order, each by what was granted when it was
+ * recorded. Holds nothing but the counts that judging needs, however many uses there are.
+ */
 final class Replay {
+    private static final String DONE = "SELECT e.n, e.kind, e.id, e.at, e.author, e.action, e.purpose, e.count,"
+            + " NULL AS recipient FROM event e WHERE e.partition = 1 AND e.subject = ? AND e.kind IN (3, 5)"
+            + " AND e.n > ? AND e.n <= ? AND e.at <= ?"
+            + " UNION ALL SELECT x.n, e.kind, e.id, e.at, e.author, x.action, NULL, 1, x.recipient FROM act x"
+            + " JOIN event e ON e.partition = x.partition AND e.n = x.n"
+            + " WHERE x.partition = 1 AND x.copy = ? AND x.n > ? AND x.n <= ? AND e.at <= ? ORDER BY 1";
+
     private final ReadModel model;
     private final Horizon horizon;
 
@@ -22,15 +32,23 @@ final class Replay {
         this.horizon = horizon;
     }
 
-    /** A use as it was recorded, and how it is judged. */
-    record Judged(long n, Event event, Event.Used used, Decision decision) {}
+    /** Something done as it was recorded, and how it is judged. */
+    record Judged(long n, String event, String by, String copy, Act act, Decision decision) {}
+
+    /** The places of the ledger that are looked at: after one, up to and with another. */
+    record Stretch(long after, long until) {}
 
     /** A copy's row: what it was delivered under, and where. */
     private record Delivered(String copy, String agreement, Entitlement.Held held, long event) {}
 
-    /** Shows every use of a copy that the horizon sees, and answers what its holder may do after them. */
+    /** Shows everything done with a copy that the horizon sees, and answers what its holder may do after that. */
     Optional<Entitlement> copy(long copy, Consumer<Judged> seen) {
-        return delivered(copy).map(delivered -> replay(delivered, seen));
+        return copy(copy, new Stretch(0, horizon.events()), seen);
+    }
+
+    /** Shows what was done in a stretch of the ledger, judged with regard to what was done before. */
+    Optional<Entitlement> copy(long copy, Stretch stretch, Consumer<Judged> seen) {
+        return delivered(copy).map(delivered -> replay(delivered, stretch, seen));
     }
 
     private Optional<Delivered> delivered(long copy) {
@@ -52,46 +70,69 @@ final class Replay {
                         copy);
     }
 
-    private Entitlement replay(Delivered delivered, Consumer<Judged> seen) {
+    private Entitlement replay(Delivered delivered, Stretch stretch, Consumer<Judged> seen) {
         Entitlement entitlement = new Entitlement(delivered.held(), granted(delivered.agreement(), horizon.entries()));
         boolean changing = changed(delivered.agreement(), entitlement.granted());
+        if (stretch.after() > 0) {
+            new Before(model.database(), model.names(), horizon)
+                    .recall(
+                            entitlement,
+                            new Stretch(delivered.event(), stretch.after()),
+                            changing || entitlement.granted().cumulative());
+        }
+        long copy = delivered.held().name();
+        long until = Math.min(stretch.until(), horizon.events());
         model.database()
                 .each(
-                        "SELECT e.n, e.kind, e.id, e.at, b.text, a.text, p.text, e.count FROM event e"
-                                + " JOIN name b ON b.partition = e.partition AND b.n = e.author"
-                                + " LEFT JOIN name a ON a.partition = e.partition AND a.n = e.action"
-                                + " LEFT JOIN name p ON p.partition = e.partition AND p.n = e.purpose"
-                                + " WHERE e.partition = 1 AND e.subject = ? AND e.n <= ? AND e.at <= ? ORDER BY e.n",
+                        DONE,
                         row -> {
                             if (changing) {
                                 entitlement.grant(granted(delivered.agreement(), Order.entry(row.getLong(1))));
                             }
-                            event(row, delivered, entitlement, seen);
+                            done(row, delivered, entitlement, seen);
                         },
-                        delivered.held().name(),
-                        horizon.events(),
+                        copy,
+                        stretch.after(),
+                        until,
+                        horizon.until(),
+                        copy,
+                        stretch.after(),
+                        until,
                         horizon.until());
         entitlement.grant(granted(delivered.agreement(), horizon.entries()));
         return entitlement;
     }
 
-    private static void event(ResultSet row, Delivered delivered, Entitlement entitlement, Consumer<Judged> seen)
+    private void done(ResultSet row, Delivered delivered, Entitlement entitlement, Consumer<Judged> seen)
             throws SQLException {
+        long n = row.getLong(1);
+        Kind kind = Kind.of(row.getInt(2));
         Instant at = Instant.ofEpochMilli(row.getLong(4));
-        switch (Kind.of(row.getInt(2))) {
-            case DELETED -> entitlement.delete(at);
-            case USED -> {
-                Event.Used used = new Event.Used(delivered.copy(), row.getString(6), row.getString(7), row.getLong(8));
-                Event event = new Event(row.getString(3), at, row.getString(5), used);
-                Decision decision = row.getLong(1) < delivered.event()
-                        ? new Decision(Truth.UNKNOWN, List.of(new Decision.Report("copy", Truth.UNKNOWN)))
-                        : entitlement.use(event, used);
-                seen.accept(new Judged(row.getLong(1), event, used, decision));
-            }
-            case DELIVERED, RECEIVED, DERIVED -> {
-                // These say nothing about what was done with the copy.
-            }
+        if (kind == Kind.DELETED) {
+            entitlement.delete(at);
+            return;
         }
+        Act act = act(row, kind, at);
+        String by =
+                kind == Kind.DELIVERED ? entitlement.holder() : model.names().text(row.getLong(5));
+        Decision decision = n < delivered.event()
+                ? new Decision(Truth.UNKNOWN, List.of(new Decision.Report("copy", Truth.UNKNOWN)))
+                : entitlement.act(by, act);
+        seen.accept(new Judged(n, row.getString(3), by, delivered.copy(), act, decision));
+    }
+
+    private Act act(ResultSet row, Kind kind, Instant at) throws SQLException {
+        return switch (kind) {
+            case USED ->
+                Act.of(
+                        model.names().text(row.getLong(6)),
+                        at,
+                        row.getLong(8),
+                        model.names().text(row.getLong(7)));
+            case DERIVED -> Act.derive(at);
+            case DELIVERED -> Act.distribute(at, model.names().text(row.getLong(9)));
+            case RECEIVED, DELETED -> throw new IllegalStateException(kind + " does nothing with a copy");
+        };
     }
 
     /** Whether the agreement or its policy was ever superseded, so that each use must be judged by its own. */

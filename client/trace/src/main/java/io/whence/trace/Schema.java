@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * The tables of a read model. There are no migrations: tables of an older program are thrown away, and blocks fill new ones.
  */
 final class Schema {
-    private static final int TABLES = 3;
+    private static final int TABLES = 4;
 
     private final Database database;
 

@@ -2,6 +2,7 @@ package io.whence.trace;
 
 import io.whence.model.bytes.Json;
 import io.whence.model.value.Time;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,8 @@ import java.util.stream.Stream;
 /**
  * A trace in the terms of W3C PROV: copies and versions are entities, parties agents, events activities. A delivery is
  * associated with who made it and has its agreement as its plan; a deletion invalidates. As PROV asks, each entity is
- * generated at most once; an event with several inputs is one activity that used them all.
+ * generated at most once, and used no later than it is invalidated: a deletion that is declared before something that used the
+ * copy is no invalidation, and an alert of its own. An event with several inputs is one activity that used them all.
  */
 public final class TraceProv {
     private static final Map<String, String> PREFIXES = new TreeMap<>(Map.of(
@@ -31,10 +33,13 @@ public final class TraceProv {
     private static final String ABSENT = "-";
 
     private final Map<String, Trace.CopyNode> copies = new TreeMap<>();
+    private final Map<String, Instant> lastUsed = new TreeMap<>();
     private final TreeMap<String, Map<String, Json>> sections = new TreeMap<>();
     private final List<String> statements = new ArrayList<>();
 
     private TraceProv(Trace trace) {
+        trace.nodes().forEach(this::remember);
+        trace.edges().forEach(edge -> lastUsed.merge(from(edge), edge.at(), (a, b) -> a.isAfter(b) ? a : b));
         trace.nodes().forEach(this::node);
         trace.edges().forEach(this::edge);
     }
@@ -59,13 +64,20 @@ public final class TraceProv {
         return out.append("endDocument\n").toString();
     }
 
+    private void remember(Trace.Node node) {
+        if (node instanceof Trace.CopyNode copy) {
+            copies.put(copy.id(), copy);
+        }
+    }
+
     private void node(Trace.Node node) {
         switch (node) {
             case Trace.CopyNode copy -> {
-                copies.put(copy.id(), copy);
                 String name = entity("copy", copy.id(), TraceJson.state(copy));
                 attribute(name, copy.holder());
-                copy.deleted().ifPresent(at -> invalidate(name, Time.format(at)));
+                copy.deleted()
+                        .filter(at -> !at.isBefore(lastUsed.getOrDefault(name, at)))
+                        .ifPresent(at -> invalidate(name, Time.format(at)));
             }
             case Trace.VersionNode version -> {
                 String name = entity("version", version.id(), TraceJson.state(version));
@@ -99,7 +111,7 @@ public final class TraceProv {
 
     private void edge(Trace.Edge edge) {
         boolean delivered = edge.event().equals(Kind.DELIVERED.word());
-        String from = (ofItsVersion(edge) ? "version:" : "copy:") + edge.from();
+        String from = from(edge);
         String to = (delivered ? "copy:" : "version:") + edge.to();
         String activity = "event:" + edge.id() + "." + edge.order();
         String at = Time.format(edge.at());
@@ -116,6 +128,10 @@ public final class TraceProv {
         if (delivered && copies.containsKey(edge.to())) {
             associate(activity, copies.get(edge.to()));
         }
+    }
+
+    private String from(Trace.Edge edge) {
+        return (ofItsVersion(edge) ? "version:" : "copy:") + edge.from();
     }
 
     /** A delivery leads from the version delivered or, down from a copy, from the copy that its holder passed on. */

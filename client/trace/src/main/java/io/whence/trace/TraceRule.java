@@ -14,8 +14,7 @@ public enum TraceRule implements Rule {
     BLOCK_UNKNOWN("the read model has taken in the block as of which it is asked"),
     AFTER_UNKNOWN("a page begins after something of the page before"),
     PERIOD_EMPTY("a period ends after it begins"),
-    TRACE_TOO_LARGE("a trace reaches at most 1,000,000 nodes: ask as of an earlier time, or from further down"),
-    REPORT_TOO_LARGE("a policy report covers at most 1,000,000 uses: ask for one copy, or as of an earlier time");
+    TRACE_TOO_LARGE("a trace reaches at most 1,000,000 nodes: ask as of an earlier time, or from further down");
 
     private final String text;
 

@@ -3,6 +3,7 @@ package io.whence.trace;
 import io.whence.model.circulation.Agreement;
 import io.whence.model.circulation.Event;
 import io.whence.model.circulation.PolicyOffer;
+import io.whence.model.circulation.policy.Act;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,12 +40,12 @@ final class Uses {
         });
     }
 
-    /** Judges a use and counts it. */
-    Decided judge(Entitlement entitlement, Event event) {
+    /** Judges what somebody did and counts it. */
+    Decided judge(Entitlement entitlement, String by, Act act) {
         if (!entitlement.changed()) {
             unwritten.add(entitlement);
         }
-        return Decided.of(entitlement.use(event, (Event.Used) event.fact()).result());
+        return Decided.of(entitlement.act(by, act).result());
     }
 
     /** A copy comes to be. */
@@ -54,9 +55,9 @@ final class Uses {
         entitlements.put(delivered.copy(), Optional.of(new Entitlement(held, granted(delivered.agreement()))));
     }
 
-    /** A copy is gone. */
-    void deleted(String copy, Instant at) {
-        entitlements.find(copy).flatMap(known -> known).ifPresent(entitlement -> entitlement.delete(at));
+    /** A copy is gone; answers the last time at which it was said to be used, if that is later. */
+    Optional<Instant> deleted(String copy, Instant at) {
+        return of(copy).flatMap(entitlement -> entitlement.delete(at));
     }
 
     /** Writes the counts that changed, in the order in which they stand in the table. */
@@ -87,7 +88,8 @@ final class Uses {
                         entitlement.copy(),
                         names.number(action),
                         done.count(),
-                        done.firstAt().toEpochMilli()));
+                        done.firstAt().toEpochMilli(),
+                        done.lastAt().toEpochMilli()));
     }
 
     private Optional<Entitlement> load(String copy) {
@@ -117,10 +119,13 @@ final class Uses {
 
     private Entitlement counted(Entitlement entitlement, long copy) {
         database.each(
-                "SELECT action, count, first_at FROM uses WHERE partition = 1 AND copy = ?",
+                "SELECT action, count, first_at, last_at FROM uses WHERE partition = 1 AND copy = ?",
                 row -> entitlement.remember(
                         names.text(row.getLong(1)),
-                        new Entitlement.Done(row.getLong(2), Instant.ofEpochMilli(row.getLong(3)))),
+                        new Entitlement.Done(
+                                row.getLong(2),
+                                Instant.ofEpochMilli(row.getLong(3)),
+                                Instant.ofEpochMilli(row.getLong(4)))),
                 copy);
         return entitlement;
     }

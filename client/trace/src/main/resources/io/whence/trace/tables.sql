@@ -26,8 +26,8 @@ CREATE TABLE name (
 );
 CREATE UNIQUE INDEX name_text ON name (partition, text);
 
--- A transaction. Of a batch also its producer, the latest time that this producer had stated by then, and how long before
--- what the producer had stated the batch begins, if it does.
+-- A transaction. Of a batch also its producer, the latest time that this producer had stated by then, how long before
+-- what the producer had stated the batch begins, if it does, and how long before its proposal, if that is late.
 CREATE TABLE entry (
     partition INTEGER NOT NULL,
     n INTEGER PRIMARY KEY,
@@ -40,7 +40,8 @@ CREATE TABLE entry (
     proposed_at INTEGER NOT NULL,
     producer INTEGER,
     stated_at INTEGER,
-    backwards INTEGER
+    backwards INTEGER,
+    late INTEGER
 );
 
 CREATE TABLE document (
@@ -96,8 +97,29 @@ CREATE TABLE copy (
     received_basis INTEGER,
     matched INTEGER,
     deleted INTEGER,
-    deleted_at INTEGER
+    deleted_at INTEGER,
+    contradicted_at INTEGER
 );
+
+-- Which copies of a version a party was ever given: what it can pass on.
+CREATE TABLE holding (
+    partition INTEGER NOT NULL,
+    holder INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    copy INTEGER NOT NULL,
+    PRIMARY KEY (partition, holder, version, copy)
+) WITHOUT ROWID;
+
+-- What an event that is no use does with a copy: a derivation with its inputs, a delivery with what was passed on.
+CREATE TABLE act (
+    partition INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    copy INTEGER NOT NULL,
+    action INTEGER NOT NULL,
+    recipient INTEGER,
+    decision INTEGER NOT NULL,
+    PRIMARY KEY (partition, n, copy)
+) WITHOUT ROWID;
 
 CREATE TABLE derivation (
     partition INTEGER NOT NULL,
@@ -117,13 +139,14 @@ CREATE TABLE input (
     PRIMARY KEY (partition, version, place)
 ) WITHOUT ROWID;
 
--- How often an action was done with a copy, and the earliest declared time of it.
+-- How often an action was done with a copy, and the earliest and the latest declared time of it.
 CREATE TABLE uses (
     partition INTEGER NOT NULL,
     copy INTEGER NOT NULL,
     action INTEGER NOT NULL,
     count INTEGER NOT NULL,
     first_at INTEGER NOT NULL,
+    last_at INTEGER NOT NULL,
     PRIMARY KEY (partition, copy, action)
 ) WITHOUT ROWID;
 

@@ -10,8 +10,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,74 @@ class ProvJudgeTest {
                 .contains("wasInvalidatedBy(copy:c-1, -, 2026-03-05T08:00:00Z)")
                 .contains("party:exchange, agreement:agr-1)")
                 .contains("entity(agreement:agr-1, [prov:type='prov:Plan'])");
+    }
+
+    @Test
+    void what_hostile_holders_could_record_is_valid_prov_and_nothing_is_used_before_it_is_or_after_it_ends(
+            @TempDir Path other) throws IOException {
+        try (HostileStory hostile = HostileStory.record(other);
+                ReadModel taken = ReadModel.open(other.resolve("trace.sqlite"))) {
+            taken.catchUp(hostile.exchange());
+            for (String words : List.of("VERSION pv-1", "COPY c-1", "VERSION pv-2", "PARTY lender-1")) {
+                String[] subject = words.split(" ", -1);
+                for (Query query : List.of(Query.down(Story.NOW), Query.up(Story.NOW))) {
+                    Trace trace =
+                            new Tracer(taken).trace(new Subject(Subject.Kind.valueOf(subject[0]), subject[1]), query);
+                    judgeBoth(trace);
+                    assertThat(timesThatRunBackwards(TraceProv.text(trace))).isEmpty();
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_deletion_declared_before_what_used_the_copy_is_no_invalidation() {
+        Instant later = Instant.parse("2026-07-01T00:00:00.001Z");
+        List<Trace.Node> nodes = List.of(copy("c-9", 2, "pv-9"), version("pv-8", 3));
+        Trace used = new Trace(
+                new Subject(Subject.Kind.COPY, "c-9"),
+                Story.NOW,
+                9,
+                nodes,
+                List.of(new Trace.Edge("c-9", "pv-8", "derived", "e", 3, later, 3, "tx")),
+                false);
+        Trace unused = new Trace(used.subject(), Story.NOW, 9, nodes, List.of(), false);
+        assertThat(TraceProv.text(unused)).contains("wasInvalidatedBy(copy:c-9");
+        assertThat(TraceProv.text(used)).doesNotContain("wasInvalidatedBy");
+    }
+
+    private static Trace.VersionNode version(String id, long order) {
+        return new Trace.VersionNode(id, order, true, Optional.of("holder"), Optional.of(Story.NOW));
+    }
+
+    /** PROV leaves the times of events alone; here they are held against each other all the same. */
+    private static List<String> timesThatRunBackwards(String text) {
+        Map<String, Instant> generated = new TreeMap<>();
+        Map<String, Instant> invalidated = new TreeMap<>();
+        timed(text, "wasGeneratedBy\\(([^,]+), [^,]+, ([^)]+)\\)").forEach(generated::putAll);
+        timed(text, "wasInvalidatedBy\\(([^,]+), -, ([^)]+)\\)").forEach(invalidated::putAll);
+        List<String> backwards = new ArrayList<>();
+        timed(text, "used\\([^,]+, ([^,]+), ([^)]+)\\)")
+                .forEach(used -> used.forEach((entity, at) -> {
+                    if (at.isBefore(generated.getOrDefault(entity, at))
+                            || at.isAfter(invalidated.getOrDefault(entity, at))) {
+                        backwards.add("used " + entity + " at " + at);
+                    }
+                }));
+        invalidated.forEach((entity, at) -> {
+            if (at.isBefore(generated.getOrDefault(entity, at))) {
+                backwards.add("invalidated " + entity);
+            }
+        });
+        return backwards;
+    }
+
+    private static List<Map<String, Instant>> timed(String text, String statement) {
+        return Pattern.compile(statement)
+                .matcher(text)
+                .results()
+                .map(found -> Map.of(found.group(1), Instant.parse(found.group(2))))
+                .toList();
     }
 
     @ParameterizedTest

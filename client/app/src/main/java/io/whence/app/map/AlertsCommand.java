@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
         name = "alerts",
         description = {
             "What needs attention: receipts missing or mismatched, uses against the policy, copies kept too long,",
-            "times that run backwards,",
+            "uses of copies that nobody delivered, times that contradict each other,",
             "heads of the log that witnesses recorded and that contradict each other (then it exits with 1)."
         })
 public final class AlertsCommand implements Task {

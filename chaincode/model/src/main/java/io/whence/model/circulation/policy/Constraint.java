@@ -7,6 +7,9 @@ public sealed interface Constraint {
     /** The most constraints that stand in one list. */
     int LIST_MAX = 64;
 
+    /** Whether it looks at this, itself or in one of its members. */
+    boolean mentions(LeftOperand operand);
+
     /** {@code left operator right}. */
     record Comparison(LeftOperand left, Operator operator, Operand right) implements Constraint {
         public Comparison {
@@ -14,12 +17,22 @@ public sealed interface Constraint {
                 throw PolicyRule.OPERATOR_NOT_FOR_OPERAND.refuse("operator", operator.word());
             }
         }
+
+        @Override
+        public boolean mentions(LeftOperand operand) {
+            return left == operand;
+        }
     }
 
     /** Several constraints under one logical operator. */
     record Group(Logic logic, List<Constraint> members) implements Constraint {
         public Group {
             members = List.copyOf(members);
+        }
+
+        @Override
+        public boolean mentions(LeftOperand operand) {
+            return members.stream().anyMatch(member -> member.mentions(operand));
         }
     }
 
