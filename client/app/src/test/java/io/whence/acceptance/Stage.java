@@ -202,7 +202,9 @@ final class Stage {
                 "coinsurer/HANDLER",
                 "coinsurer/FOLLOWER",
                 "coinsurer/REINSURER",
-                "coinsurer/PAYMENT");
+                "coinsurer/PAYMENT",
+                "academy/PANEL",
+                "chamber/PANEL");
     }
 
     static byte[] sign(byte[] message) {

@@ -20,7 +20,7 @@ public record Consortium(List<Organisation> parties, Organisation orderer) {
         parties = List.copyOf(parties);
     }
 
-    /** The roster of a development network: three endorsing organisations and four that only sign as clients. */
+    /** The roster of a development network: three endorsing organisations and six that only sign as clients. */
     public static Consortium standard() {
         return new Consortium(
                 List.of(
@@ -30,7 +30,9 @@ public record Consortium(List<Organisation> parties, Organisation orderer) {
                         signing("adjuster", "AdjusterMSP", User.of("ADJUSTER"), User.of("FORENSIC")),
                         signing("panel", "PanelMSP", panelUsers()),
                         signing("provider", "ProviderMSP", User.of("INSURED")),
-                        signing("coinsurer", "CoinsurerMSP", coinsurerUsers())),
+                        signing("coinsurer", "CoinsurerMSP", coinsurerUsers()),
+                        signing("academy", "AcademyMSP", User.of("PANEL")),
+                        signing("chamber", "ChamberMSP", User.of("PANEL"))),
                 orderers(1));
     }
 

@@ -83,7 +83,7 @@ class EnrolmentTest {
         new ConnectionFolder(folder, CONSORTIUM).write("embedded", peers);
         Json.Fields description = (Json.Fields) Json.parse(Files.readAllBytes(folder.connectionFile()));
         Json.Items identities = (Json.Items) description.members().getOrDefault("identities", Json.nothing());
-        assertThat(identities.values()).hasSize(20);
+        assertThat(identities.values()).hasSize(22);
         assertThat(identities.values().get(2).text())
                 .isEqualTo("{\"certificate\":\"identities/insurer/HANDLER/certificate.pem\",\"mspId\":\"InsurerMSP\","
                         + "\"party\":\"insurer\",\"privateKey\":\"identities/insurer/HANDLER/key.pem\","

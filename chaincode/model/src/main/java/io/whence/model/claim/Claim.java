@@ -21,6 +21,7 @@ public record Claim(
         List<Step> steps) {
     /** The most moves of one claim. */
     public static final int STEPS_MAX = 512;
+
     public Claim {
         decisions = List.copyOf(decisions);
         holds = List.copyOf(holds);
