@@ -34,7 +34,7 @@ class CessionFunctionsTest {
     }
 
     @Test
-    void a_paid_claim_is_ceded_to_a_quota_share_and_to_an_excess_of_loss() {
+    void a_claim_whose_payment_is_confirmed_raises_the_claims_of_its_treaties_by_itself() {
         settled("clm-1");
         // paid 2,050,000: 40 % of it, and what is above 1,500,000
         assertThat(ceded("qs", "clm-1").minorUnits("cededMinorUnits")).isEqualTo(820_000);
@@ -46,7 +46,6 @@ class CessionFunctionsTest {
     @Test
     void two_claims_of_one_occurrence_bear_the_attachment_once_and_share_the_limit() {
         settled("clm-1");
-        ceded("xl", "clm-1");
         story.moved(
                 INSURED,
                 "claim:notify",
@@ -76,7 +75,6 @@ class CessionFunctionsTest {
     @Test
     void what_a_recovery_brings_back_lowers_the_cession_and_only_the_difference_is_due() {
         settled("clm-1");
-        ceded("qs", "clm-1");
         assertThat(refusal(cede("qs", "clm-1"))).isEqualTo("NOTHING_NEW claim clm-1");
         assertThat(reimbursed(820_000).minorUnits("dueMinorUnits")).isZero();
         story.moved(HANDLER, "claim:recover", "{'claim':'clm-1','step':'OPEN'}");
@@ -111,9 +109,8 @@ class CessionFunctionsTest {
 
     @Test
     void a_reinsurer_reimburses_at_most_what_is_due() {
-        settled("clm-1");
         assertThat(refusal(reimburse(1))).isEqualTo("CESSION_UNKNOWN claim clm-1");
-        ceded("qs", "clm-1");
+        settled("clm-1");
         assertThat(reimbursed(819_999).minorUnits("dueMinorUnits")).isEqualTo(1);
         assertThat(refusal(reimburse(2))).isEqualTo("REIMBURSED_ABOVE_DUE minorUnits 2");
         assertThat(reimbursed(1).minorUnits("dueMinorUnits")).isZero();
@@ -133,6 +130,54 @@ class CessionFunctionsTest {
         assertThat(refusal(cede("qs", "clm-2"))).isEqualTo("NOT_CEDED claim cov-2");
         assertThat(refusal(story.call(REINSURER, "cover:cede", "{'treaty':'qs','claim':'clm-1'}")))
                 .isEqualTo("NOT_THE_INSURER caller CoinsurerMSP");
+    }
+
+    @Test
+    void a_claim_that_nobody_has_decided_is_not_ceded_whatever_was_paid_ahead() {
+        story.toAssessed();
+        move(
+                APPROVER,
+                "claim:payInterim {'claim':'%s','payee':'provider','minorUnits':1000,'basis':'" + ClaimStory.REPORT
+                        + "'}",
+                "clm-1");
+        move(PAYMENT, "claim:confirmInterim {'claim':'%s','payment':'1','reference':'" + BANK + "'}", "clm-1");
+        assertThat(refusal(cede("qs", "clm-1"))).isEqualTo("NOT_SETTLED claim ASSESSED");
+        assertThat(bordereau("qs").objects("rows", 9, row -> row)).isEmpty();
+    }
+
+    @Test
+    void a_treaty_that_came_after_the_payment_is_ceded_to_by_hand() {
+        settled("clm-1");
+        treaty("late", QUOTA_SHARE);
+        assertThat(bordereau("late").objects("rows", 9, row -> row)).isEmpty();
+        answer(cede("late", "clm-1"));
+        assertThat(ceded("late", "clm-1").minorUnits("cededMinorUnits")).isEqualTo(820_000);
+    }
+
+    @Test
+    void a_treaty_that_does_not_answer_never_stands_in_the_way_of_a_payment() {
+        story.story.added(
+                REINSURER, "cover", "eur", terms(QUOTA_SHARE).replace("'currency':'CNY'", "'currency':'EUR'"));
+        answer(story.story.peer.call(CEDENT, "cover:bind", "eur"));
+        story.story.added(REINSURER, "cover", "past", terms(QUOTA_SHARE).replace("2026-01-01", "2026-12-01"));
+        answer(story.story.peer.call(CEDENT, "cover:bind", "past"));
+        settled("clm-1");
+        assertThat(bordereau("eur").objects("rows", 9, row -> row)).isEmpty();
+        assertThat(bordereau("past").objects("rows", 9, row -> row)).isEmpty();
+        assertThat(refusal(cede("eur", "clm-1"))).startsWith("CURRENCY_DIFFERS");
+        assertThat(refusal(cede("past", "clm-1"))).startsWith("OUTSIDE_TREATY");
+    }
+
+    @Test
+    void a_treaty_on_a_master_takes_the_claims_of_its_declarations() {
+        story.story.added(HANDLER, "cover", "m-1", MasterTest.MASTER);
+        answer(story.story.peer.call(INSURED, "cover:bind", "m-1"));
+        story.story.added(REINSURER, "cover", "qs-m", terms(QUOTA_SHARE).replace("cov-1", "m-1"));
+        answer(story.story.peer.call(CEDENT, "cover:bind", "qs-m"));
+        story.story.added(HANDLER, "cover", "d-1", MasterTest.body(MasterTest.OWN));
+        answer(story.story.peer.call(INSURED, "cover:bind", "d-1"));
+        new PlainClaim(story, "clm-9", "d-1", "NOT-AS-DESCRIBED").settled("inc-2", 810);
+        assertThat(ceded("qs-m", "clm-9").minorUnits("cededMinorUnits")).isEqualTo(320);
     }
 
     @Test
@@ -188,8 +233,12 @@ class CessionFunctionsTest {
         return story.call(HANDLER, "cover:cede", "{'treaty':'" + treaty + "','claim':'" + claim + "'}");
     }
 
+    /** The row of a claim in the bordereau, which nobody had to ask for. */
     private FieldReader ceded(String treaty, String claim) {
-        return new FieldReader("", answer(cede(treaty, claim)));
+        return bordereau(treaty).objects("rows", 9, row -> row).stream()
+                .filter(row -> row.text("claim").equals(claim))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Response reimburse(long amount) {

@@ -19,12 +19,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Master policies: transactions are declared one by one, in the master's words, inside its bounds, from its aggregate. */
 class MasterTest {
-    private static final String MASTER = "{'product':'per-transaction','insurer':'insurer','insured':'provider',"
+    static final String MASTER = "{'product':'per-transaction','insurer':'insurer','insured':'provider',"
             + "'from':'2026-01-01T00:00:00Z','until':'2027-01-01T00:00:00Z','reportingWindowDays':30,"
             + "'jurisdiction':'CN-2015','master':{'perTransactionMinorUnits':1000,'volumeMinorUnits':2500},"
             + "'terms':{'currency':'CNY','sections':[{'id':'NOT-AS-DESCRIBED','deductible':{'kind':'FLAT','minorUnits':10},"
             + "'aggregate':{'minorUnits':1500}}]}}";
-    private static final String OWN = "{'subjects':['pv-1'],'from':'2026-02-01T00:00:00Z',"
+    static final String OWN = "{'subjects':['pv-1'],'from':'2026-02-01T00:00:00Z',"
             + "'until':'2026-04-01T00:00:00Z','sumInsuredMinorUnits':1000}";
 
     private final ClaimStory story = ClaimStory.begin();
@@ -138,6 +138,19 @@ class MasterTest {
     }
 
     @Test
+    void a_version_of_the_master_that_nobody_bound_changes_nothing_and_one_that_is_bound_does() {
+        answer(declared("d-1", OWN));
+        answer(declared("d-2", OWN));
+        String digest = new FieldReader("", answer(story.story.peer.call(INSURED, "cover:show", "m-1"))).text("digest");
+        String plain = MASTER.replace("'master':{'perTransactionMinorUnits':1000,'volumeMinorUnits':2500},", "");
+        answer(story.story.add(HANDLER, "cover", "m-1", plain, "'prev':'" + digest + "',"));
+        answer(story.story.peer.call(INSURED, "cover:bind", "d-1"));
+        answer(story.story.peer.call(INSURED, "cover:bind", "m-1"));
+        assertThat(refusal(story.story.peer.call(INSURED, "cover:bind", "d-2")))
+                .isEqualTo("MASTER_EXPECTED body.under m-1");
+    }
+
+    @Test
     void a_declaration_outlives_the_master_that_it_was_bound_under() {
         answer(bound("d-1", OWN));
         answer(story.story.peer.call(HANDLER, "cover:cancel", "m-1"));
@@ -147,7 +160,7 @@ class MasterTest {
         assertThat(state("d-1")).isEqualTo("EXPIRED");
     }
 
-    private static String body(String own) {
+    static String body(String own) {
         return DeclarationCodec.body("m-1", fields(MASTER), fields(own)).text();
     }
 

@@ -36,9 +36,18 @@ final class AcceptanceTreatyTest {
         assertThat(shown.object("premium").minorUnits("dueMinorUnits")).isEqualTo(30_000);
         treaty();
         settled();
-        FieldReader ceded = moved(INSURER, "cover:cede", "{'claim':'clm-tr','treaty':'qs-tr'}");
-        assertThat(ceded.minorUnits("grossMinorUnits")).isEqualTo(90_000);
-        assertThat(ceded.minorUnits("cededMinorUnits")).isEqualTo(36_000);
+        FieldReader raised = new FieldReader(
+                "", stage.ask(REINSURER, "cover:bordereau", "qs-tr").json());
+        assertThat(raised.objects(
+                        "rows", 9, row -> row.minorUnits("grossMinorUnits") + " " + row.minorUnits("cededMinorUnits")))
+                .containsExactly("90000 36000");
+        assertThat(stage.submit(
+                                INSURER,
+                                "cover:cede",
+                                Stage.json("{'claim':'clm-tr','treaty':'qs-tr'}")
+                                        .canonical())
+                        .refusal())
+                .isEqualTo("400 NOTHING_NEW claim clm-tr");
         moved(
                 "insurer/PAYMENT",
                 "cover:reimburse",

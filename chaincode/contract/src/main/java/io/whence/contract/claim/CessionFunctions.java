@@ -9,10 +9,12 @@ import io.whence.model.claim.Actor;
 import io.whence.model.claim.CededClaim;
 import io.whence.model.claim.Claim;
 import io.whence.model.claim.ClaimRule;
+import io.whence.model.claim.CoverDocument;
 import io.whence.model.claim.Notice;
 import io.whence.model.claim.Sharing;
 import io.whence.model.claim.Standing;
 import io.whence.model.claim.TreatyRule;
+import io.whence.model.value.Refused;
 import io.whence.model.wire.CededCodec;
 import io.whence.model.wire.Keys;
 import io.whence.model.wire.TreatyReckoning;
@@ -22,10 +24,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** Reinsurance: paid claims are ceded to treaties, reimbursed, and listed as a bordereau. */
+/** Reinsurance: paid claims raise the claims of treaties, which are reimbursed, and listed as a bordereau. */
 public final class CessionFunctions {
     private static final String KIND = "cession";
+    private static final String CEDING = "ceding";
 
     private CessionFunctions() {}
 
@@ -37,20 +41,81 @@ public final class CessionFunctions {
                 Function.evaluate("cover:bordereau", List.of("treaty"), CessionFunctions::bordereau));
     }
 
-    /** Raises the treaty's claim for a paid one; again when what that costs has changed. */
+    /** A treaty that is bound will take the claims of the covers that it names, by itself. */
+    static void bind(ClaimDesk desk, CoverVersion cover) {
+        if (cover.document().cedes()) {
+            String treaty = cover.document().id();
+            cover.document()
+                    .subjects()
+                    .forEach(subject -> desk.ledger().write(Keys.path(CEDING, subject, treaty), Json.of(treaty)));
+        }
+    }
+
+    /**
+     * A claim whose payment is confirmed raises the claim of every treaty that answers for it, and so does whatever later
+     * changes what it costs. What a treaty does not answer for never stands in the way of the claim itself.
+     */
+    static void raise(ClaimDesk desk, Claim claim) {
+        if (!CededClaim.settled(claim)) {
+            return;
+        }
+        CoverDocument cover = desk.coverOf(claim).document();
+        for (String id : treaties(desk, cover)) {
+            Treaty treaty = Treaty.of(desk, id, claim);
+            boolean answers = treaty.refusal(desk, claim).isEmpty() && treaty.takes(claim) && !desk.full(id);
+            boolean changed = present(desk.ledger(), id, claim.basis().claim())
+                    .filter(before -> before.grossMinorUnits() == cost(desk, claim))
+                    .isEmpty();
+            if (answers && changed) {
+                write(desk.ledger(), renewed(desk, claim, treaty.version));
+            }
+        }
+    }
+
+    /** Raises the treaty's claim where that did not happen by itself: the treaty came later, or contributions came in. */
     private static byte[] cede(Ledger ledger, List<byte[]> arguments) {
         ClaimDesk desk = new ClaimDesk(ledger);
         FieldReader fields = new FieldReader("", Json.parseCanonical(arguments.getFirst()));
-        String treatyId = fields.id("treaty");
+        String id = fields.id("treaty");
         Claim claim = desk.claim(fields.id("claim"));
         fields.end();
         requireInsurer(desk, claim);
-        Instant lossAt = claim.notice().map(Notice::lossAt).orElseGet(ledger::proposedAt);
-        CoverVersion treaty = CoverVersion.effectiveAt(desk, treatyId, lossAt);
-        boolean covered = desk.life(treatyId).covers(treaty.document(), lossAt, ledger.proposedAt());
-        long cost = CededClaim.cost(claim, treaty.document(), covered, contributed(desk, claim));
+        Treaty treaty = Treaty.of(desk, id, claim);
+        treaty.refusal(desk, claim).ifPresent(refused -> {
+            throw refused;
+        });
+        return recorded(ledger, "cover:cede", renewed(desk, claim, treaty.version));
+    }
+
+    /** The version of a treaty that answers for a loss, and whether its period does. */
+    private record Treaty(CoverVersion version, boolean covers) {
+        static Treaty of(ClaimDesk desk, String id, Claim claim) {
+            Instant lossAt = lossAt(desk, claim);
+            CoverVersion version = CoverVersion.effectiveAt(desk, id, lossAt);
+            return new Treaty(
+                    version,
+                    desk.life(id)
+                            .covers(version.document(), lossAt, desk.ledger().proposedAt()));
+        }
+
+        Optional<Refused> refusal(ClaimDesk desk, Claim claim) {
+            return CededClaim.refusal(claim, desk.coverOf(claim).document(), version.document(), covers);
+        }
+
+        boolean takes(Claim claim) {
+            String currency = new FieldReader("terms", version.terms()).text("currency");
+            return currency.equals(claim.basis().currency().code());
+        }
+    }
+
+    /** What a treaty takes of a claim as it stands, reckoned and kept with its worksheet. */
+    private static CededClaim renewed(ClaimDesk desk, Claim claim, CoverVersion treaty) {
         String id = claim.basis().claim();
-        TreatyReckoning reckoning = TreatyReckoning.of(claim, cost, treaty.terms(), desk.usesBeside(treatyId, id));
+        String treatyId = treaty.document().id();
+        long cost = cost(desk, claim);
+        Instant lossAt = lossAt(desk, claim);
+        TreatyReckoning reckoning = TreatyReckoning.of(
+                claim, cost, PremiumFunctions.terms(desk, treaty, lossAt), desk.usesBeside(treatyId, id));
         CededClaim now = new CededClaim(
                 treatyId,
                 new CededClaim.Loss(id, claim.basis().cover(), claim.basis().incident(), lossAt),
@@ -58,12 +123,33 @@ public final class CessionFunctions {
                 reckoning.cededMinorUnits(),
                 reckoning.worksheet(),
                 List.of());
-        ledger.write(Keys.path("worksheet", reckoning.worksheet().hex()), reckoning.document());
-        ledger.write(Keys.path("erosion", treatyId, id), reckoning.use().json());
-        return recorded(
-                ledger,
-                "cover:cede",
-                present(ledger, treatyId, id).map(before -> before.renewed(now)).orElse(now));
+        CededClaim renewed = present(desk.ledger(), treatyId, id)
+                .map(before -> before.renewed(now))
+                .orElse(now);
+        desk.ledger().write(Keys.path("worksheet", reckoning.worksheet().hex()), reckoning.document());
+        desk.ledger().write(Keys.path("erosion", treatyId, id), reckoning.use().json());
+        return renewed;
+    }
+
+    /** The treaties that were bound for a cover, or for the master that it is declared under. */
+    private static Set<String> treaties(ClaimDesk desk, CoverDocument cover) {
+        TreeSet<String> treaties = new TreeSet<>();
+        for (String subject : new TreeSet<>(List.of(cover.id(), cover.pool()))) {
+            String kind = Keys.path(CEDING, subject);
+            desk.ledger()
+                    .range(kind + "/", Keys.end(kind), ClaimDesk.CLAIMS_MAX)
+                    .keySet()
+                    .forEach(key -> treaties.add(key.substring(kind.length() + 1)));
+        }
+        return treaties;
+    }
+
+    private static Instant lossAt(ClaimDesk desk, Claim claim) {
+        return claim.notice().map(Notice::lossAt).orElseGet(desk.ledger()::proposedAt);
+    }
+
+    private static long cost(ClaimDesk desk, Claim claim) {
+        return CededClaim.cost(claim, contributed(desk, claim));
     }
 
     private static byte[] reimburse(Ledger ledger, List<byte[]> arguments) {
@@ -121,9 +207,14 @@ public final class CessionFunctions {
     }
 
     private static byte[] recorded(Ledger ledger, String function, CededClaim ceded) {
-        TreeMap<String, Json> answer = new TreeMap<>(CededCodec.json(ceded).members());
-        ledger.write(Keys.path(KIND, ceded.treaty(), ceded.loss().claim()), Json.object(answer));
+        TreeMap<String, Json> answer = new TreeMap<>(write(ledger, ceded).members());
         answer.put("transaction", Json.of(ledger.transaction()));
         return ledger.announce(function, Json.object(answer));
+    }
+
+    private static Json.Fields write(Ledger ledger, CededClaim ceded) {
+        Json.Fields json = CededCodec.json(ceded);
+        ledger.write(Keys.path(KIND, ceded.treaty(), ceded.loss().claim()), json);
+        return json;
     }
 }

@@ -157,6 +157,12 @@ record ClaimDesk(Ledger ledger) {
         return uses.values().stream().map(CoverUse::read).toList();
     }
 
+    /** Whether a cover has taken as many claims as it may. */
+    boolean full(String cover) {
+        String kind = Keys.path(EROSION, cover);
+        return ledger.range(kind + "/", Keys.end(kind), CLAIMS_MAX).size() == CLAIMS_MAX;
+    }
+
     /** How insurers share a claim, where they do. */
     Optional<Sharing> sharing(Claim claim) {
         return ledger.read(Keys.path("contribution", claim.basis().claim())).map(SharingCodec::read);

@@ -38,6 +38,7 @@ final class ClaimEffects {
             default -> CoverUses.follow(desk, after);
         }
         keepOpen(desk, before, after);
+        CessionFunctions.raise(desk, after);
     }
 
     /** While a claim may still be moved, its cover does not close. */

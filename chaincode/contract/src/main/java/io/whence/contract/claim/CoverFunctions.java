@@ -124,6 +124,7 @@ public final class CoverFunctions {
         CoverLife bound = desk.life(id).bind(cover.digest(), ledger.caller().role(), desk.moment(cover));
         DeclarationFunctions.bind(desk, cover);
         AccumulationFunctions.count(desk, cover);
+        CessionFunctions.bind(desk, cover);
         return changed(desk, "cover:bind", cover, bound);
     }
 

@@ -31,13 +31,17 @@ public final class DeclarationFunctions {
 
     /** A declaration is in the words of the master's version that is in force when it begins, and inside its bounds. */
     static void check(ClaimDesk desk, CoverDocument declared, Json document) {
-        declared.under().ifPresent(id -> {
-            CoverVersion master = CoverVersion.effectiveAt(desk, id, declared.effectiveFrom());
-            Json recorded = Json.parse(CoverVersion.recorded(desk, id, master.digest()));
-            Json.Fields body = body(document);
-            Master.check(master.document(), declared, sumInsured(body));
-            DeclarationCodec.check(id, body(new FieldReader("", recorded).json("document")), body);
-        });
+        declared.under().ifPresent(id -> answering(desk, id, declared, document));
+    }
+
+    /** The version of the master that the insured bound and that answers when the declaration begins. */
+    private static Master answering(ClaimDesk desk, String id, CoverDocument declared, Json document) {
+        CoverVersion master = CoverVersion.effectiveAt(desk, id, declared.effectiveFrom());
+        Json recorded = Json.parse(CoverVersion.recorded(desk, id, master.digest()));
+        Json.Fields body = body(document);
+        Master allowed = Master.check(master.document(), declared, sumInsured(body));
+        DeclarationCodec.check(id, body(new FieldReader("", recorded).json("document")), body);
+        return allowed;
     }
 
     /** A declaration that is bound counts to its master's volume; the master is in force. */
@@ -45,16 +49,15 @@ public final class DeclarationFunctions {
         CoverDocument cover = declared.document();
         cover.under().ifPresent(id -> {
             Json document = desk.coverRecord(cover.id()).document();
-            check(desk, cover, document);
-            CoverVersion master = CoverVersion.of(desk.coverRecord(id));
-            CoverLife.State state = desk.life(id).at(desk.moment(master));
+            Master master = answering(desk, id, cover, document);
+            CoverLife.State state = desk.life(id).at(desk.moment(CoverVersion.of(desk.coverRecord(id))));
             if (state != CoverLife.State.IN_FORCE) {
                 throw MasterRule.MASTER_NOT_IN_FORCE.refuse("under", state);
             }
             long own = sumInsured(body(document));
             SortedMap<String, byte[]> others = new TreeMap<>(declared(desk, id));
             others.remove(Keys.path(KIND, id, cover.id()));
-            master.document().master().orElseThrow().checkVolume(Math.addExact(own, volume(others)));
+            master.checkVolume(Math.addExact(own, volume(others)));
             desk.ledger().write(Keys.path(KIND, id, cover.id()), Json.object(Map.of(SUM_INSURED, Json.of(own))));
         });
     }

@@ -1,8 +1,10 @@
 package io.whence.model.claim;
 
 import io.whence.model.value.Digest;
+import io.whence.model.value.Refused;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A paid claim under a reinsurance treaty: the treaty's own claim. The reinsurer follows the settlement; what changes
@@ -51,22 +53,33 @@ public record CededClaim(
     }
 
     /**
-     * What a claim costs its insurer: what it paid and did not get back from whom it paid, less what others contributed and what those at fault gave back.
-     * Refused where the treaty does not answer for it.
+     * Why a treaty does not answer for a claim under a cover, if it does not. A treaty that names a master answers for
+     * its declarations.
      */
-    public static long cost(Claim claim, CoverDocument treaty, boolean covered, long contributedMinorUnits) {
+    public static Optional<Refused> refusal(Claim claim, CoverDocument cover, CoverDocument treaty, boolean covered) {
         if (!treaty.cedes()) {
-            throw TreatyRule.TREATY_EXPECTED.refuse("treaty", treaty.id());
+            return Optional.of(TreatyRule.TREATY_EXPECTED.refuse("treaty", treaty.id()));
         }
-        if (!treaty.subjects().contains(claim.basis().cover())) {
-            throw TreatyRule.NOT_CEDED.refuse("claim", claim.basis().cover());
+        if (!treaty.subjects().contains(cover.id()) && !treaty.subjects().contains(cover.pool())) {
+            return Optional.of(TreatyRule.NOT_CEDED.refuse("claim", cover.id()));
         }
         if (!covered) {
-            throw TreatyRule.OUTSIDE_TREATY.refuse("lossAt", claim.noticed().lossAt());
+            return Optional.of(
+                    TreatyRule.OUTSIDE_TREATY.refuse("lossAt", claim.noticed().lossAt()));
         }
-        if (claim.account().paidMinorUnits() == 0) {
-            throw TreatyRule.NOT_SETTLED.refuse("claim", claim.state());
-        }
+        return settled(claim) ? Optional.empty() : Optional.of(TreatyRule.NOT_SETTLED.refuse("claim", claim.state()));
+    }
+
+    /** Whether a claim was decided and all that was decided was confirmed as paid, whatever happened since. */
+    public static boolean settled(Claim claim) {
+        return claim.steps().stream().anyMatch(step -> step.to() == ClaimState.SETTLED);
+    }
+
+    /**
+     * What a claim costs its insurer: what it paid and did not get back from whom it paid, less what others contributed
+     * and what those at fault gave back.
+     */
+    public static long cost(Claim claim, long contributedMinorUnits) {
         String insurer = claim.basis().insurer().party();
         long recovered = claim.recovery()
                 .map(recovery -> recovery.apportionedMinorUnits(insurer))

@@ -16,8 +16,8 @@ public record Master(long perTransactionMinorUnits, Optional<Long> volumeMinorUn
         insureds = List.copyOf(insureds);
     }
 
-    /** Refuses a declaration that goes beyond the master in who is insured, for how long, or for how much. */
-    public static void check(CoverDocument master, CoverDocument declared, long sumInsuredMinorUnits) {
+    /** Refuses a declaration that goes beyond the master in who is insured, for how long, or for how much; else answers what it allows. */
+    public static Master check(CoverDocument master, CoverDocument declared, long sumInsuredMinorUnits) {
         Master allowed =
                 master.master().orElseThrow(() -> MasterRule.MASTER_EXPECTED.refuse("body.under", master.id()));
         boolean known = declared.insured().equals(master.insured())
@@ -34,6 +34,7 @@ public record Master(long perTransactionMinorUnits, Optional<Long> volumeMinorUn
         if (sumInsuredMinorUnits > allowed.perTransactionMinorUnits()) {
             throw MasterRule.ABOVE_TRANSACTION.refuse("body.terms.sumInsuredMinorUnits", sumInsuredMinorUnits);
         }
+        return allowed;
     }
 
     /** Refuses what would take all declarations together above the volume. */

@@ -7,7 +7,7 @@ public enum TreatyRule implements Rule {
     TREATY_EXPECTED("claims are ceded to a cover whose subjects are covers"),
     NOT_CEDED("the treaty names the cover that the claim was paid under"),
     OUTSIDE_TREATY("the loss lies in the treaty's period, and the treaty was bound and not cancelled"),
-    NOT_SETTLED("a claim is ceded when it has been paid"),
+    NOT_SETTLED("a claim is ceded once it was decided and all that was decided is confirmed as paid"),
     NOTHING_NEW("a claim is ceded again when what it costs its insurer has changed"),
     CESSION_UNKNOWN("the claim was ceded to the treaty before"),
     REIMBURSED_ABOVE_DUE("a reinsurer reimburses at most what is due");

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "cede",
         description =
-                "Raise a treaty's claim for a paid one; again when a recovery or a reopening changed what it costs.")
+                "Raise a treaty's claim where settling the paid one did not: the treaty came later, or contributions came in.")
 final class Cede implements Task {
     @Parameters(paramLabel = "TREATY", description = "a bound cover of the product reinsurance-treaty")
     private String treaty = "";
