@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -95,7 +96,7 @@ final class Outbox implements AutoCloseable {
     }
 
     /** Reads the input once, however many journals there are, and stops at each length that one of them begins with. */
-    private Optional<Path> journalOf(Path input, TreeMap<Long, List<Path>> byLength) {
+    private Optional<Path> journalOf(Path input, SortedMap<Long, List<Path>> byLength) {
         MessageDigest sha = Digest.sha256();
         try (InputStream in = Files.newInputStream(input)) {
             long read = 0;
