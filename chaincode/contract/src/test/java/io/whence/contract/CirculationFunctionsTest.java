@@ -221,6 +221,15 @@ class CirculationFunctionsTest {
     }
 
     @Test
+    void a_receiver_that_stated_the_delivery_too_is_the_only_one_that_spoke() {
+        story.added(Story.PROVIDER, "agreement", "agr-2", Story.agreement("exchange"));
+        answer(story.peer.call(EXCHANGE, "agreement:accept", "agr-2"));
+        answer(deliver("c-1", "agr-2", "exchange", "pv-1"));
+        answer(story.record(EXCHANGE, 2, received("exchange", "c-1")));
+        assertThat(copy("c-1").text("receipt")).isEqualTo("RECEIVED_ONLY");
+    }
+
+    @Test
     void events_of_a_batch_see_what_earlier_ones_changed() {
         answer(story.record(EXCHANGE, 1, delivered("c-1", AT), received("lender-03", "c-1"), derived("c-1", "pv-7")));
         assertThat(copy("c-1").text("receipt")).isEqualTo("MATCHED");

@@ -214,13 +214,40 @@ final class MapCommandsTest {
         assertThat(last.objects("alerts", 9, alert -> alert.text("alert")))
                 .startsWith("BREACH")
                 .endsWith("LATE");
-        assertThat(last.objects("alerts", 9, alert -> alert.text("what")))
-                .contains("derived into made");
+        assertThat(last.objects("alerts", 9, alert -> alert.text("what"))).contains("derived into made");
         assertThat(last.texts("truncated", 9)).isEmpty();
         assertThat(last.textIfPresent("next")).isEmpty();
         assertThat(json("alerts --as-of 2026-03-01T12:00:00Z").objects("alerts", 9, alert -> alert.text("alert")))
                 .isEmpty();
         assertThat(trade.refused("provider", "alerts --after nothing")).isEqualTo("AFTER_UNKNOWN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"trace version version", "ask holders version", "policy report agreement"})
+    void a_file_that_is_cut_by_a_limit_is_told_on_standard_error_and_all_of_it_is_there_to_be_had(String question) {
+        Answered whole = trade.in("provider", question + " --format csv --all");
+        Answered cut = trade.in("provider", question + " --format csv --limit 1");
+        assertThat(cut.err()).contains("limited to ", "--after ", "--all");
+        assertThat(whole.err()).doesNotContain("limited to ");
+        assertThat(whole.exit()).isZero();
+        assertThat(trade.in("provider", question + " --all --limit 1").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void alerts_as_text_say_how_to_go_on() {
+        List<String> words = List.of("alerts", "--limit", "1");
+        Answered told = Answered.in(folder.resolve("home-provider"), words.toArray(String[]::new));
+        assertThat(told.out()).contains("… more of [BREACH, LATE]: go on with --after OVERDUE.");
+    }
+
+    @Test
+    void a_day_is_all_of_it() {
+        assertThat(texts("ask holders version --as-of 2026-03-01", "copy")).isEqualTo("c-1 c-2 c-3");
+        assertThat(texts("ask holders version --as-of 2026-03-02", "copy")).isEqualTo("c-2 c-3");
+        assertThat(json("ask holders version --as-of 2026-03-01").text("asOf")).isEqualTo("2026-03-01T23:59:59.999Z");
+        assertThat(trade.in("provider", "ask holders version --as-of 2026-02-30")
+                        .exit())
+                .isEqualTo(2);
     }
 
     @ParameterizedTest

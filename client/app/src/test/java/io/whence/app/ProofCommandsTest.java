@@ -82,6 +82,15 @@ final class ProofCommandsTest {
         Answered untrusted = in("verify p.proof");
         assertThat(untrusted.exit()).isEqualTo(1);
         assertThat(untrusted.json().text("reason")).isEqualTo("NO_TRUST_GIVEN");
+        assertThat(untrusted.json().flag("selfConsistent", false)).isTrue();
+        assertThat(untrusted
+                        .json()
+                        .objects(
+                                "checks",
+                                9,
+                                check ->
+                                        check.text("name") + " " + check.flag("ok", true) + " " + check.text("detail")))
+                .contains("SIGNATURES false no signature was checked: the reader names no witness key that it trusts");
     }
 
     @Test

@@ -14,7 +14,8 @@ import java.util.Optional;
 final class CopyQuestions {
     private static final String LIVE = " AND (c.deleted IS NULL OR c.deleted > ? OR c.deleted_at > ?)";
     private static final String UNMATCHED =
-            " AND (c.received IS NULL OR c.received > ? OR c.received_at > ? OR c.matched = 0)";
+            " AND (c.received IS NULL OR c.received > ? OR c.received_at > ? OR c.matched = 0"
+                    + " OR c.delivered_by = c.holder)";
     private static final String OF_PARTY = " AND (c.holder = ? OR c.delivered_by = ?)";
     private static final String TERM = " JOIN term t ON t.partition = c.partition AND t.agreement = c.agreement"
             + " AND t.entry = (SELECT MAX(x.entry) FROM term x WHERE x.partition = c.partition"

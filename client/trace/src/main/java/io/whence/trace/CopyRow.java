@@ -91,11 +91,16 @@ record CopyRow(
         Instant due = Instant.ofEpochMilli(dueAt);
         Receipt missing = horizon.moment().isAfter(due) ? Receipt.OVERDUE : Receipt.SENT_ONLY;
         return new Trace.Acknowledged(
-                known.map(said -> said.matched() ? Receipt.MATCHED : Receipt.MISMATCHED)
+                known.map(said -> said.matched() ? matched() : Receipt.MISMATCHED)
                         .orElse(missing),
                 known.map(said -> BasisCode.basis(said.basis())),
                 due,
                 known.map(said -> Instant.ofEpochMilli(said.at())));
+    }
+
+    /** Where the receiver stated the delivery too, in the provider's place, nobody else has said a word. */
+    private Receipt matched() {
+        return deliveredBy == holder ? Receipt.RECEIVED_ONLY : Receipt.MATCHED;
     }
 
     private static Optional<Received> received(ResultSet row) throws SQLException {

@@ -8,11 +8,18 @@ import io.whence.ledger.Progress;
 import io.whence.ledger.TrialNetwork;
 import io.whence.ledger.WriterOptions;
 import io.whence.model.bytes.Json;
+import io.whence.model.circulation.Event;
+import io.whence.model.value.Digest;
+import io.whence.model.wire.BatchCodec;
+import io.whence.model.wire.EventCodec;
 import io.whence.model.wire.RegistrationCodec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A ledger on which holders say what does not go together, as far as it can be recorded: lender-1, who may neither derive nor
@@ -43,6 +50,26 @@ record HostileStory(TrialNetwork network, Connection exchange) implements AutoCl
     void record(Path home, List<String> lines) {
         new BatchWriter(exchange, home, WriterOptions.DEFAULT.batching(1, 1))
                 .record(EventLines.write(home.resolve("hostile.jsonl"), lines), Progress.NONE);
+    }
+
+    /** The exchange, to which lender-1 delegates, delivers to itself in lender-1's place, and acknowledges that. */
+    void deliverToItself(String copy) {
+        TrialNetwork.add(
+                exchange,
+                "agreement",
+                "agr-self",
+                "{'provider':'lender-1','recipient':'exchange','version':'pv-1','policy':'pol-strict',"
+                        + "'from':'2026-01-01T00:00:00Z','until':'2027-01-01T00:00:00Z','receiptHours':1,"
+                        + "'insured':false}");
+        exchange.submit("agreement:accept", "agr-self".getBytes(StandardCharsets.UTF_8));
+        Instant at = Instant.parse("2026-03-20T08:00:00Z");
+        Digest root = Digest.over(new byte[0]);
+        Event.Delivered delivered =
+                new Event.Delivered(copy, "pv-1", "agr-self", "exchange", root, 10, Optional.empty());
+        List<byte[]> leaves = List.of(
+                EventCodec.encode(new Event("s-1", at, "exchange", delivered)),
+                EventCodec.encode(new Event("s-2", at, "exchange", new Event.Received(copy, root, 10))));
+        exchange.submit("circulation:record", BatchCodec.seal("exchange", 2_000, leaves, Map.of()));
     }
 
     @Override

@@ -180,6 +180,19 @@ class HostileStoryTest {
     }
 
     @Test
+    void a_receiver_that_stated_the_delivery_too_is_the_only_one_that_spoke(@TempDir Path other) {
+        try (HostileStory self = HostileStory.record(other);
+                ReadModel taken = ReadModel.open(other.resolve("trace.sqlite"))) {
+            self.deliverToItself("c-self");
+            taken.catchUp(self.exchange());
+            Trace trace = new Tracer(taken).trace(new Subject(Subject.Kind.COPY, "c-self"), Query.down(NOW));
+            assertThat(((Trace.CopyNode) trace.nodes().getFirst()).receipt()).isEqualTo(Receipt.RECEIVED_ONLY);
+            Answer receipts = new Questions(taken).answer(Question.RECEIPTS, Asked.everything(NOW));
+            assertThat(receipts.rows()).anySatisfy(row -> assertThat(row.text()).contains("c-self", "RECEIVED_ONLY"));
+        }
+    }
+
+    @Test
     void the_map_is_the_same_byte_for_byte_however_it_was_built() {
         try (ReadModel again = ReadModel.open(home.resolve("again.sqlite"))) {
             again.catchUp(story.exchange());

@@ -49,9 +49,15 @@ public record ProofVerification(Backing backing, List<Check> checks, Map<String,
     /** The check that found the file at odds with itself. */
     private Optional<Check> broken() {
         return checks.stream()
-                .filter(check -> check.failedAt().isPresent()
-                        && !(backing == Backing.TOO_FEW_TRUSTED && check.name() == ProofCheck.SIGNATURES))
+                .filter(check -> check.failedAt().isPresent() && !unbacked(check))
                 .findFirst();
+    }
+
+    /** Signatures that are wanting do not end the examination: what is broken is the last check that was made. */
+    private boolean unbacked(Check check) {
+        return backing != Backing.ENOUGH
+                && check.name() == ProofCheck.SIGNATURES
+                && checks.getLast().name() != ProofCheck.SIGNATURES;
     }
 
     private static Json json(Check check) {

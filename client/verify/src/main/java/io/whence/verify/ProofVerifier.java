@@ -105,12 +105,14 @@ public final class ProofVerifier {
             return trust.map(known -> known.among(signers)).orElse(List.of());
         });
         told.put("cosignedBy", Json.texts(cosigned));
-        trust.flatMap(known -> known.wanting("checkpoint", cosigned)).ifPresent(this::unbacked);
+        trust.map(known -> known.wanting("checkpoint", cosigned))
+                .orElse(Optional.of(Trust.nobody("checkpoint")))
+                .ifPresent(this::unbacked);
     }
 
-    /** The signatures fail for being too few; what comes later does not rest on them. */
+    /** The signatures fail for being too few, or nobody's; what comes later does not rest on them. */
     private void unbacked(Broken wanting) {
-        backing = Backing.TOO_FEW_TRUSTED;
+        backing = trust.isPresent() ? Backing.TOO_FEW_TRUSTED : Backing.NO_TRUST_GIVEN;
         checks.add(failed(checks.removeLast().name(), wanting));
     }
 

@@ -29,6 +29,12 @@ record Trust(List<VerifierKey> keys) {
                                 + " witnesses that the reader trusts; more than half are needed"));
     }
 
+    /** What is wanting where the reader names nobody. */
+    static Broken nobody(String file) {
+        return new Broken(
+                file, "signatures", "no signature was checked: the reader names no witness key that it trusts");
+    }
+
     private static List<String> names(List<VerifierKey> keys) {
         TreeSet<String> names = new TreeSet<>();
         keys.stream().filter(key -> key.type() == KeyType.COSIGNS_CHECKPOINTS).forEach(key -> names.add(key.name()));

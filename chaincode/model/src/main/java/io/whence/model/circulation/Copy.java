@@ -36,6 +36,8 @@ public record Copy(
     /** Whether what was sent is what arrived. */
     public enum ReceiptState {
         SENT_ONLY,
+        /** The receiver stated the delivery too, in the provider's place: nobody else has said a word. */
+        RECEIVED_ONLY,
         MATCHED,
         MISMATCHED
     }
@@ -50,7 +52,10 @@ public record Copy(
             return ReceiptState.SENT_ONLY;
         }
         boolean same = receipt.get().root().equals(root) && receipt.get().rows() == rows;
-        return same ? ReceiptState.MATCHED : ReceiptState.MISMATCHED;
+        if (!same) {
+            return ReceiptState.MISMATCHED;
+        }
+        return deliveredBy.equals(holder) ? ReceiptState.RECEIVED_ONLY : ReceiptState.MATCHED;
     }
 
     Copy received(Receipt statement) {

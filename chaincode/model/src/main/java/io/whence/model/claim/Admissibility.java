@@ -210,7 +210,7 @@ public final class Admissibility {
         return switch (copy.receiptState()) {
             case MATCHED -> Answer.SATISFIED;
             case MISMATCHED -> Answer.UNSATISFIED;
-            case SENT_ONLY -> Answer.UNKNOWN;
+            case SENT_ONLY, RECEIVED_ONLY -> Answer.UNKNOWN;
         };
     }
 

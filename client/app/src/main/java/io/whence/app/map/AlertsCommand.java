@@ -53,9 +53,18 @@ public final class AlertsCommand implements Task {
             if (asked.after().isEmpty()) {
                 forked.stream().map(AlertsCommand::json).forEach(alerts::add);
             }
-            Reply reply = Reply.done(json(told, alerts), alerts.isEmpty() ? "nothing" : Plain.text(Json.array(alerts)));
+            told.next().ifPresent(next -> Limit.tell(desk, told.alerts().size() + " alerts", next));
+            Reply reply = Reply.done(json(told, alerts), text(told, alerts));
             return forked.isEmpty() ? reply : reply.negative();
         }
+    }
+
+    private static String text(Alerts.Told told, List<Json.Fields> alerts) {
+        String text =
+                alerts.isEmpty() ? "nothing" : Plain.text(Json.array(alerts)).stripTrailing();
+        return told.next()
+                .map(next -> text + "\n… more of " + told.truncated() + ": go on with --after " + next)
+                .orElse(text);
     }
 
     private static Json.Fields json(Alerts.Told told, List<Json.Fields> alerts) {

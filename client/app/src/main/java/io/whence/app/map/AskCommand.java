@@ -64,7 +64,7 @@ public final class AskCommand implements Task {
         Asked asked = asked();
         try (Connection connection = desk.connect();
                 ReadModel model = ReadModels.upToDate(desk, connection)) {
-            return form.reply(new Questions(model).answer(question, asked));
+            return form.reply(desk, new Questions(model).answer(question, asked));
         }
     }
 

@@ -39,7 +39,7 @@ public final class PolicyReport implements Task {
         try (Connection connection = desk.connect();
                 ReadModel model = ReadModels.upToDate(desk, connection)) {
             Policies.Report report = report(new Policies(model), asked);
-            return form.reply(report.uses(), report.json());
+            return form.reply(desk, report.uses(), report.json());
         }
     }
 

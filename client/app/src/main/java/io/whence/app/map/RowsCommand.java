@@ -35,7 +35,7 @@ final class RowsCommand implements Task {
         try (Connection connection = desk.connect()) {
             Answer answer = new HeldRows(desk, connection)
                     .of(file, asOf.asked(java.util.Optional.of(Id.check("--version", version))));
-            return form.reply(answer);
+            return form.reply(desk, answer);
         }
     }
 }

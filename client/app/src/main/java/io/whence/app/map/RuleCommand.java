@@ -37,7 +37,7 @@ final class RuleCommand implements Task {
     public Reply run(Desk desk) throws IOException {
         try (Connection connection = desk.connect();
                 ReadModel model = ReadModels.upToDate(desk, connection)) {
-            return form.reply(new Policies(model).rule(copy, Optional.ofNullable(action), purpose, asOf.view()));
+            return form.reply(desk, new Policies(model).rule(copy, Optional.ofNullable(action), purpose, asOf.view()));
         }
     }
 }

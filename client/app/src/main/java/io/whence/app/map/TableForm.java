@@ -1,5 +1,6 @@
 package io.whence.app.map;
 
+import io.whence.app.desk.Desk;
 import io.whence.app.desk.Reply;
 import io.whence.model.bytes.Json;
 import io.whence.trace.Answer;
@@ -17,16 +18,18 @@ enum TableForm {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    Reply reply(Answer answer) {
-        return reply(answer, answer.json());
+    Reply reply(Desk desk, Answer answer) {
+        return reply(desk, answer, answer.json());
     }
 
-    Reply reply(Answer answer, Json json) {
+    /** A file of rows has no place to say that it is not all of them: that is told beside it. */
+    Reply reply(Desk desk, Answer answer, Json json) {
         String text = switch (this) {
             case TABLE -> TraceText.table(answer);
             case JSON -> json.text();
             case CSV -> TraceText.csv(answer);
         };
+        answer.next().ifPresent(next -> Limit.tell(desk, answer.values().size() + " rows", next));
         return Reply.done(json, text.stripTrailing());
     }
 }

@@ -74,6 +74,12 @@ public final class TraceCommand implements Task {
                 ReadModel model = ReadModels.upToDate(desk, connection)) {
             Trace trace = new Tracer(model).trace(new Subject(kind, id), query);
             Json json = TraceJson.of(trace);
+            if (trace.truncated()) {
+                Limit.tell(
+                        desk,
+                        trace.nodes().size() + " nodes",
+                        trace.nodes().getLast().id());
+            }
             return Reply.done(json, text(trace, json).stripTrailing());
         }
     }

@@ -1,15 +1,12 @@
 package io.whence.app.proof;
 
+import io.whence.app.desk.Day;
 import io.whence.app.desk.DeskRule;
 import io.whence.model.note.SignedNote;
-import io.whence.model.value.Time;
 import io.whence.trace.log.LedgerLog;
 import io.whence.trace.log.LogRule;
 import io.whence.trace.log.RecordedCheckpoints;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 
 /** Which older log is meant: the one of a size, or the one that somebody had seen by a moment. */
 sealed interface Older {
@@ -24,10 +21,7 @@ sealed interface Older {
         if (text.matches("[0-9]{1,18}")) {
             return new OfSize(Long.parseLong(text));
         }
-        if (text.matches("\\d{4}-\\d{2}-\\d{2}")) {
-            return new SeenBy(endOf(text));
-        }
-        return new SeenBy(Time.parse("--from", text));
+        return new SeenBy(Day.orTime("--from", text));
     }
 
     /** Its head, with the signatures of those who recorded it; a size that nobody recorded has none. */
@@ -47,17 +41,5 @@ sealed interface Older {
                         .orElseThrow(
                                 () -> LogRule.CHECKPOINT_MISSING.refuse("--from", "none cosigned by " + seenBy.then));
         };
-    }
-
-    private static Instant endOf(String day) {
-        try {
-            return LocalDate.parse(day)
-                    .plusDays(1)
-                    .atStartOfDay(ZoneOffset.UTC)
-                    .toInstant()
-                    .minusMillis(1);
-        } catch (DateTimeParseException e) {
-            throw DeskRule.USAGE.refuse("--from", day);
-        }
     }
 }
