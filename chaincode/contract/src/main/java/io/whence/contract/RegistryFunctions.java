@@ -1,12 +1,15 @@
 package io.whence.contract;
 
+import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
 import io.whence.model.circulation.Admission;
 import io.whence.model.circulation.Agreement;
+import io.whence.model.circulation.Certificate;
 import io.whence.model.circulation.CirculationRule;
 import io.whence.model.circulation.Party;
 import io.whence.model.circulation.Registration;
 import io.whence.model.value.Id;
+import io.whence.model.value.Time;
 import io.whence.model.value.ValueRule;
 import io.whence.model.wire.Document;
 import io.whence.model.wire.Keys;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Documents: added once, superseded by naming the present digest, shown and listed. */
 public final class RegistryFunctions {
@@ -85,7 +89,35 @@ public final class RegistryFunctions {
         if (registration instanceof Agreement agreement) {
             ledger.write(Keys.agreedUpon(agreement.version()), utf8(agreement.id()));
         }
+        if (registration instanceof Certificate certificate) {
+            certify(certificate, ledger);
+        }
         return record(document, ledger);
+    }
+
+    /** A claim finds the rights in a product by it: which were registered, and since when the ledger has known. */
+    private static void certify(Certificate certificate, Ledger ledger) {
+        String key = Keys.path(certifiedKind(certificate.product()), certificate.id());
+        boolean shows =
+                certificate.entry() != Certificate.Entry.CANCEL && certificate.entry() != Certificate.Entry.OBJECTION;
+        if (!shows) {
+            ledger.delete(key);
+            return;
+        }
+        TreeMap<String, Json> entry = new TreeMap<>();
+        entry.put("certificate", Json.of(certificate.id()));
+        entry.put(
+                "at",
+                ledger.read(key)
+                        .map(before -> new FieldReader("", Json.parse(before)).json("at"))
+                        .orElseGet(() -> Json.of(Time.format(ledger.proposedAt()))));
+        certificate.version().ifPresent(version -> entry.put("version", Json.of(version)));
+        ledger.write(key, Json.object(entry));
+    }
+
+    /** Under which the rights in a product are found. */
+    public static String certifiedKind(String product) {
+        return Keys.path("certified", product);
     }
 
     /** Writes a document under its type and id, and announces it. */

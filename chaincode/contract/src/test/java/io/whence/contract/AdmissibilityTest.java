@@ -23,9 +23,13 @@ class AdmissibilityTest {
     }
 
     @Test
-    void an_obligation_that_was_not_met_in_time_is_a_broken_term_and_stands_against_nothing_by_itself() {
+    void an_obligation_that_was_not_met_in_time_stands_against_nothing_where_a_person_says_that_it_caused_nothing() {
         assertThat(line("OBLIGATION_MET", "security-protection").text("answer")).isEqualTo("UNSATISFIED");
-        assertThat(story.toAssessed()).isEqualTo("ASSESSED");
+        assessedUnanswered();
+        answer("RECEIPT_MATCHED", "c-1", "SATISFIED", false);
+        assertThat(refusal(propose("COVERED"))).isEqualTo("TERM_UNANSWERED term OBLIGATION_MET security-protection");
+        answer("OBLIGATION_MET", "security-protection", "UNSATISFIED", false);
+        answer("OBLIGATION_MET", "marked-delivery", "SATISFIED", false);
         assertThat(story.proposed()).hasSize(64);
     }
 
@@ -34,6 +38,7 @@ class AdmissibilityTest {
         assessedUnanswered();
         assertThat(refusal(propose("COVERED"))).isEqualTo("TERM_UNANSWERED term RECEIPT_MATCHED c-1");
         answer("RECEIPT_MATCHED", "c-1", "SATISFIED", false);
+        answer("OBLIGATION_MET", "security-protection", "UNSATISFIED", false);
         assertThat(refusal(propose("COVERED"))).isEqualTo("TERM_UNANSWERED term OBLIGATION_MET marked-delivery");
         answer("OBLIGATION_MET", "marked-delivery", "SATISFIED", false);
         assertThat(story.proposed()).hasSize(64);
@@ -107,6 +112,8 @@ class AdmissibilityTest {
                 "claim:investigate",
                 "{'claim':'clm-1','appointee':'adjuster','finding':'" + story.finding + "'}");
         story.moved(ADJUSTER, "claim:assess", assessment("2000000"));
+        answer("EXCLUSION", "lawfully-public", "SATISFIED", false);
+        answer("EXCLUSION", "wilful-act", "SATISFIED", false);
     }
 
     private void answer(String term, String about, String answer, boolean caused) {

@@ -125,8 +125,11 @@ class AggregateTest {
     private static String oneSection(long aggregate, boolean switched) {
         return "{'product':'circulation-security','insurer':'insurer',"
                 + "'insured':'provider','from':'2026-01-01T00:00:00Z','until':'2027-01-01T00:00:00Z',"
-                + "'reportingWindowDays':30,'jurisdiction':'CN-2015','subjects':['pv-1'],'terms':{'currency':'CNY',"
-                + "'sections':[{'id':'DATA-LOSS','aggregate':{'minorUnits':" + aggregate + "}}],"
+                + "'reportingWindowDays':30,'jurisdiction':'CN-2015','subjects':['pv-1'],'obligations':["
+                + "{'id':'security-protection','by':'provider','duty':'measures','dueAt':'2026-02-01T00:00:00Z'},"
+                + "{'id':'marked-delivery','by':'exchange','duty':'marks'}],'terms':{'currency':'CNY',"
+                + "'sections':[{'id':'DATA-LOSS','deductible':{'kind':'FLAT','minorUnits':0},'aggregate':{'minorUnits':"
+                + aggregate + "}}],"
                 + "'switches':{'recoveryReinstatesAggregate':" + switched + "}}}";
     }
 
@@ -162,13 +165,13 @@ class AggregateTest {
         return story.moved(
                         HANDLER,
                         "claim:propose",
-                        "{'claim':'" + claim + "','reasons':[{'item':'1','clause':'1','code':'COVERED'}]}")
+                        "{'claim':'" + claim + "','reasons':[{'item':'1','clause':'DATA-LOSS','code':'COVERED'}]}")
                 .object("proposal")
                 .object("worksheet");
     }
 
     private static String notice(String claim, String head, long amount) {
-        return "{'claim':'" + claim + "','incident':'inc-1','cover':'cov-2','lossAt':'2026-02-20T00:00:00Z',"
+        return "{'claim':'" + claim + "','incident':'inc-1','cover':'cov-2','lossAt':'2026-03-01T08:00:00Z',"
                 + "'discoveredAt':'2026-03-01T08:00:00Z','copies':['c-1'],'items':[{'id':'1','section':'DATA-LOSS',"
                 + "'head':'" + head + "','claimedMinorUnits':" + amount + "}],"
                 + "'evidence':[{'kind':'LOSS_ASSESSMENT','digest':'" + ClaimStory.REPORT + "'}]}";

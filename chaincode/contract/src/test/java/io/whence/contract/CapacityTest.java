@@ -40,7 +40,9 @@ class CapacityTest {
     @Test
     void a_sum_insured_bounds_nothing_that_the_sections_would_pay() {
         capacity(1_000_000);
-        String terms = "'terms':{'currency':'CNY','sumInsuredMinorUnits':1,'sections':[{'id':'DATA-LOSS'}]}";
+        String terms =
+                "'terms':{'currency':'CNY','sumInsuredMinorUnits':1,'sections':[{'id':'DATA-LOSS','deductible':{'kind':'FLAT',"
+                        + "'minorUnits':0},'limit':{'kind':'PERCENT_OF_LOSS','percent':'100'}}]}";
         assertThat(refusal(bound("c-1", "'subjects':['p-1'],", terms))).isEqualTo("CAPACITY_UNBOUNDED cover c-1");
         assertThat(refusal(bound("c-2", "'subjects':['p-1'],", limited(900_000_000))))
                 .as("the limit counts, not the sum insured")
@@ -82,7 +84,8 @@ class CapacityTest {
     }
 
     private static String limited(long most) {
-        return "'terms':{'currency':'CNY','sumInsuredMinorUnits':1,'sections':[{'id':'DATA-LOSS','limit':"
+        return "'terms':{'currency':'CNY','sumInsuredMinorUnits':1,'sections':[{'id':'DATA-LOSS','deductible':"
+                + "{'kind':'FLAT','minorUnits':0},'limit':"
                 + "{'kind':'FLAT','minorUnits':" + most + "}}]}";
     }
 
@@ -93,7 +96,9 @@ class CapacityTest {
                 id,
                 "{'product':'circulation-security','insurer':'insurer','insured':'provider',"
                         + "'from':'2026-01-01T00:00:00Z','until':'2027-01-01T00:00:00Z','reportingWindowDays':30,"
-                        + "'jurisdiction':'CN-2015'," + subjects + terms + "}");
+                        + "'jurisdiction':'CN-2015',"
+                        + "'obligations':[{'id':'security-protection','by':'provider','duty':'measures'}],"
+                        + subjects + terms + "}");
         return story.story.peer.call(INSURED, "cover:bind", id);
     }
 

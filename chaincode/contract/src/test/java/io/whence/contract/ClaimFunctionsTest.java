@@ -24,7 +24,7 @@ class ClaimFunctionsTest {
         assertThat(story.toAssessed()).isEqualTo("ASSESSED");
         String worksheet = story.proposed();
         FieldReader accepted = accept(worksheet);
-        assertThat(accepted.text("state")).isEqualTo("ACCEPTED");
+        assertThat(accepted.text("state")).isEqualTo("PARTLY_ACCEPTED");
         // 2,000,000 - 100,000 deductible + 150,000
         assertThat(accepted.minorUnits("payableMinorUnits")).isEqualTo(2_050_000);
 
@@ -79,13 +79,14 @@ class ClaimFunctionsTest {
     }
 
     @Test
-    void no_money_is_decided_on_a_finding_that_nobody_else_recomputed() {
+    void no_money_is_proposed_on_a_finding_that_nobody_else_recomputed() {
         ClaimStory alone = ClaimStory.begin();
         alone.moved(INSURED, "claim:notify", alone.notice("clm-1", "cov-1"));
         alone.toAssessed();
-        String worksheet = alone.proposed();
-        assertThat(refusal(alone.call(APPROVER, "claim:decide", decision(worksheet))))
-                .startsWith("FINDING_NOT_CONCURRED finding " + alone.finding);
+        assertThat(refusal(alone.call(HANDLER, "claim:propose", ClaimStory.reasons("COVERED"))))
+                .isEqualTo("TERM_BREACHED term EVIDENCE DATA-LOSS.finding");
+        answer(alone.story.peer.call(ClaimStory.REGULATOR, "claims:concur", alone.finding));
+        assertThat(alone.proposed()).hasSize(64);
     }
 
     @Test
@@ -121,7 +122,7 @@ class ClaimFunctionsTest {
         runToAcceptance("clm-2");
         assertThat(refusal(story.call(APPROVER, "claim:decide", decision(stale))))
                 .startsWith("WORKSHEET_DIFFERS worksheet ");
-        assertThat(accept(story.proposed()).text("state")).isEqualTo("ACCEPTED");
+        assertThat(accept(story.proposed()).text("state")).isEqualTo("PARTLY_ACCEPTED");
     }
 
     private void runToAcceptance(String claim) {

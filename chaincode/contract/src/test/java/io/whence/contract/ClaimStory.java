@@ -25,10 +25,13 @@ final class ClaimStory {
     static final String RECEIPT = Digest.over(new byte[] {8}).hex();
     static final String BANK = Digest.over(new byte[] {9}).hex();
 
-    /** The adjuster's word on the receipt that nobody gave and the obligation without a date. */
+    /** The adjuster's word on the receipt that nobody gave, the obligation without a date and the one that was missed. */
     static final String ANSWERS = "{'claim':'clm-1','terms':["
             + "{'term':'RECEIPT_MATCHED','about':'c-1','answer':'SATISFIED','ground':'" + REPORT + "'},"
-            + "{'term':'OBLIGATION_MET','about':'marked-delivery','answer':'SATISFIED','ground':'" + REPORT + "'}]}";
+            + "{'term':'OBLIGATION_MET','about':'marked-delivery','answer':'SATISFIED','ground':'" + REPORT + "'},"
+            + "{'term':'OBLIGATION_MET','about':'security-protection','answer':'UNSATISFIED','ground':'" + REPORT
+            + "'},"
+            + exclusions() + "]}";
 
     final Story story = Story.begin();
     final String finding;
@@ -87,20 +90,22 @@ final class ClaimStory {
 
     String notice(String claim, String cover) {
         return "{'claim':'" + claim + "','incident':'inc-1','cover':'" + cover + "',"
-                + "'lossAt':'2026-02-20T00:00:00Z','discoveredAt':'2026-03-01T08:00:00Z','copies':['c-1'],"
+                + "'lossAt':'2026-03-01T08:00:00Z','discoveredAt':'2026-03-01T08:00:00Z','copies':['c-1'],"
                 + "'items':[{'id':'1','section':'DATA-LOSS','head':'data-value','claimedMinorUnits':3000000},"
                 + "{'id':'2','section':'RESPONSE','head':'forensics','claimedMinorUnits':150000}],"
-                + "'evidence':[{'kind':'LOSS_ASSESSMENT','digest':'" + REPORT + "'}]}";
+                + "'evidence':[{'kind':'LOSS_ASSESSMENT','digest':'" + REPORT + "'},"
+                + "{'kind':'ACCOUNTS','digest':'" + RECEIPT + "'}]}";
     }
 
-    /** The adjuster's word that a copy arrived as it was sent, which the record leaves open. */
+    /** The adjuster's word that a copy arrived as it was sent, and whatever else the record leaves open. */
     void receiptAnswered(String claim) {
-        moved(
-                ADJUSTER,
-                "claim:answer",
-                "{'claim':'" + claim
-                        + "','terms':[{'term':'RECEIPT_MATCHED','about':'c-1','answer':'SATISFIED','ground':'" + REPORT
-                        + "'}]}");
+        moved(ADJUSTER, "claim:answer", ANSWERS.replace("'clm-1'", "'" + claim + "'"));
+    }
+
+    /** The adjuster's word that no exclusion of the product applies. */
+    private static String exclusions() {
+        return "{'term':'EXCLUSION','about':'lawfully-public','answer':'SATISFIED','ground':'" + REPORT + "'},"
+                + "{'term':'EXCLUSION','about':'wilful-act','answer':'SATISFIED','ground':'" + REPORT + "'}";
     }
 
     /** Makes a move a minute later. */

@@ -82,17 +82,15 @@ class CoverFunctionsTest {
         String first = digest("cov-1");
         String amended = ClaimStory.cover("insurer")
                 .replace("'minorUnits':100000", "'minorUnits':900000")
-                .replace("'subjects'", "'effectiveFrom':'2026-02-25T00:00:00Z','subjects'");
+                .replace("'subjects'", "'effectiveFrom':'2026-03-01T08:00:00Z','subjects'");
         answer(story.story.add(HANDLER, "cover", "cov-1", amended, "'prev':'" + first + "',"));
         answer(story.story.peer.call(INSURED, "cover:bind", "cov-1"));
-        assertThat(story.moved(INSURED, "claim:notify", story.notice("clm-1", "cov-1"))
-                        .text("coverVersion"))
+        String early = story.notice("clm-1", "cov-1").replace("'lossAt':'2026-03-01", "'lossAt':'2026-02-28");
+        assertThat(story.moved(INSURED, "claim:notify", early).text("coverVersion"))
                 .as("the loss came before the amendment")
                 .isEqualTo(first);
-        String later = story.notice("clm-2", "cov-1")
-                .replace("2026-02-20", "2026-02-26")
-                .replace("data-value", "later")
-                .replace("forensics", "later");
+        String later =
+                story.notice("clm-2", "cov-1").replace("data-value", "later").replace("forensics", "later");
         assertThat(story.moved(INSURED, "claim:notify", later).text("coverVersion"))
                 .isEqualTo(digest("cov-1"));
         FieldReader shown = new FieldReader("", answer(story.story.peer.call(EXCHANGE, "cover:show", "cov-1")));
@@ -102,7 +100,7 @@ class CoverFunctionsTest {
 
     @Test
     void a_loss_outside_the_period_is_taken_and_flagged() {
-        String early = story.notice("clm-1", "cov-1").replace("2026-02-20", "2025-12-31");
+        String early = story.notice("clm-1", "cov-1").replace("'lossAt':'2026-03-01", "'lossAt':'2025-12-31");
         FieldReader answered = new FieldReader("", answer(story.call(INSURED, "claim:notify", early)));
         assertThat(answered.json("flags").text()).isEqualTo("[\"OUTSIDE_PERIOD\"]");
     }
@@ -112,7 +110,7 @@ class CoverFunctionsTest {
         story.moved(INSURED, "claim:notify", story.notice("clm-1", "cov-1"));
         assertThat(lines())
                 .contains("PERIOD SATISFIED cov-1", "REPORTING_WINDOW SATISFIED cov-1", "SUBJECT SATISFIED c-1")
-                .contains("AGREEMENT_IN_FORCE UNSATISFIED c-1", "RECEIPT_MATCHED UNKNOWN c-1")
+                .contains("AGREEMENT_IN_FORCE SATISFIED c-1", "RECEIPT_MATCHED UNKNOWN c-1")
                 .contains("OBLIGATION_MET UNSATISFIED security-protection", "OBLIGATION_MET UNKNOWN marked-delivery");
     }
 

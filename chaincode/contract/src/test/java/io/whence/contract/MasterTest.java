@@ -22,6 +22,7 @@ class MasterTest {
     static final String MASTER = "{'product':'per-transaction','insurer':'insurer','insured':'provider',"
             + "'from':'2026-01-01T00:00:00Z','until':'2027-01-01T00:00:00Z','reportingWindowDays':30,"
             + "'jurisdiction':'CN-2015','master':{'perTransactionMinorUnits':1000,'volumeMinorUnits':2500},"
+            + "'obligations':[{'id':'catalogue-checked','by':'exchange','duty':'checks'}],"
             + "'terms':{'currency':'CNY','sections':[{'id':'NOT-AS-DESCRIBED','deductible':{'kind':'FLAT','minorUnits':10},"
             + "'aggregate':{'minorUnits':1500}}]}}";
     static final String OWN = "{'subjects':['pv-1'],'from':'2026-02-01T00:00:00Z',"
@@ -101,11 +102,12 @@ class MasterTest {
     @Test
     void a_reversed_decision_gives_the_master_back_what_the_declaration_used() {
         answer(bound("d-1", OWN));
-        new PlainClaim(story, "clm-1", "d-1", "NOT-AS-DESCRIBED").accepted("inc-1", 900);
+        PlainClaim first = new PlainClaim(story, "clm-1", "d-1", "NOT-AS-DESCRIBED");
+        first.accepted("inc-2", 900);
         story.moved(
                 APPROVER,
                 "claim:clawback",
-                "{'claim':'clm-1','reason':'FRAUD','ground':'" + story.finding + "','minorUnits':0}");
+                "{'claim':'clm-1','reason':'FRAUD','ground':'" + first.found("inc-2") + "','minorUnits':0}");
         assertThat(new PlainClaim(story, "clm-2", "d-1", "NOT-AS-DESCRIBED").accepted("inc-3", 1_000))
                 .isEqualTo(990);
     }

@@ -106,7 +106,9 @@ class PremiumReceivedTest {
         return "{'product':'circulation-security','insurer':'insurer','insured':'provider',"
                 + "'from':'2026-01-01T00:00:00Z','until':'2027-01-01T00:00:00Z','reportingWindowDays':30,"
                 + "'jurisdiction':'CN-2015','subjects':['pv-1']," + PREMIUM.replace("SECOND", secondDueAt)
-                + "'terms':{'currency':'CNY','sections':[{'id':'DATA-LOSS'}],'premium':{}}}";
+                + "'obligations':[{'id':'security-protection','by':'provider','duty':'measures'}],"
+                + "'terms':{'currency':'CNY','sections':[{'id':'DATA-LOSS','deductible':{'kind':'FLAT','minorUnits':0},"
+                + "'limit':{'kind':'PERCENT_OF_LOSS','percent':'100'}}],'premium':{}}}";
     }
 
     private void bound(String secondDueAt) {

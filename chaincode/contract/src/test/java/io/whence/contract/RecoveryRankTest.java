@@ -76,9 +76,17 @@ class RecoveryRankTest {
                 "cov-2",
                 "{'product':'circulation-security','insurer':'insurer','insured':'provider',"
                         + "'from':'2026-01-01T00:00:00Z','until':'2027-01-01T00:00:00Z','reportingWindowDays':30,"
-                        + "'jurisdiction':'CN-2015','subjects':['pv-1'],'terms':{'currency':'CNY',"
-                        + "'sections':[{'id':'DATA-LOSS'" + section + "}]," + beside + "}}");
+                        + "'jurisdiction':'CN-2015','subjects':['pv-1'],'obligations':["
+                        + "{'id':'security-protection','by':'provider','duty':'measures','dueAt':'2026-02-01T00:00:00Z'},"
+                        + "{'id':'marked-delivery','by':'exchange','duty':'marks'}],'terms':{'currency':'CNY',"
+                        + "'sections':[{'id':'DATA-LOSS','deductible':{'kind':'FLAT','minorUnits':0}" + limited(section)
+                        + "}]," + beside + "}}");
         Story.answer(story.story.peer.call(INSURED, "cover:bind", "cov-2"));
+    }
+
+    /** A cover states a limit, if only one that takes nothing. */
+    private static String limited(String section) {
+        return section.contains("'limit'") ? section : section + ",'limit':{'kind':'PERCENT_OF_LOSS','percent':'100'}";
     }
 
     private void settled() {
@@ -102,7 +110,7 @@ class RecoveryRankTest {
     }
 
     private FieldReader proposed() {
-        return move(HANDLER, "propose", "'reasons':[{'item':'1','clause':'1','code':'COVERED'}]")
+        return move(HANDLER, "propose", "'reasons':[{'item':'1','clause':'DATA-LOSS','code':'COVERED'}]")
                 .object("proposal")
                 .object("worksheet");
     }
@@ -112,7 +120,7 @@ class RecoveryRankTest {
     }
 
     private static String notice(String amount) {
-        return "{'claim':'clm-1','incident':'inc-1','cover':'cov-2','lossAt':'2026-02-20T00:00:00Z',"
+        return "{'claim':'clm-1','incident':'inc-1','cover':'cov-2','lossAt':'2026-03-01T08:00:00Z',"
                 + "'discoveredAt':'2026-03-01T08:00:00Z','copies':['c-1'],'items':[{'id':'1','section':'DATA-LOSS',"
                 + "'head':'data-value'," + amount + "}],'evidence':[{'kind':'LOSS_ASSESSMENT','digest':'" + REPORT
                 + "'}]}";

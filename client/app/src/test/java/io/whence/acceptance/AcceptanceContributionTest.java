@@ -32,8 +32,12 @@ final class AcceptanceContributionTest {
     private static final String COINSURER = "coinsurer/HANDLER";
     private static final byte[] SALT = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final String PAPER = Digest.over(new byte[] {9}).hex();
+    private static final String OBLIGATIONS =
+            "'obligations':[{'id':'security-protection','by':'provider','duty':'measures'}],";
     private static final String TERMS = "{'currency':'CNY','insurer':'insurer','sumInsuredMinorUnits':600000,"
-            + "'sections':[{'id':'DATA-LOSS','deductible':{'kind':'FLAT','minorUnits':10000}}]}";
+            + "'sections':[{'id':'DATA-LOSS','deductible':{'kind':'FLAT','minorUnits':10000}},"
+            + "{'id':'RESPONSE','clause':'3.1','deductible':{'kind':'FLAT','minorUnits':10000}}],"
+            + "'policy':{'limit':{'kind':'FLAT','minorUnits':10000000}}}";
     private static final String OTHER_TERMS =
             TERMS.replace("'insurer':'insurer'", "'insurer':'coinsurer'").replace("600000", "300000");
 
@@ -124,7 +128,7 @@ final class AcceptanceContributionTest {
                 "cov-sh",
                 "{'product':'circulation-security','insurer':'insurer','insured':'provider',"
                         + "'from':'2026-01-01T00:00:00Z','until':'2099-01-01T00:00:00Z','reportingWindowDays':30,"
-                        + "'jurisdiction':'CN-2015','subjects':['pv-1'],'terms':" + TERMS + "}");
+                        + "'jurisdiction':'CN-2015','subjects':['pv-1']," + OBLIGATIONS + "'terms':" + TERMS + "}");
         assertThat(stage.submit(PROVIDER, "cover:bind", Member.bytes("cov-sh")).code())
                 .isEqualTo("VALID");
         moved(
@@ -135,8 +139,8 @@ final class AcceptanceContributionTest {
                 PROVIDER,
                 "claim:notify",
                 "{'claim':'clm-sh','incident':'inc-sh','cover':'cov-sh','lossAt':'2026-03-01T00:00:00Z',"
-                        + "'discoveredAt':'2026-03-02T00:00:00Z','items':[{'id':'1','section':'DATA-LOSS',"
-                        + "'head':'value','claimedMinorUnits':100000}],'evidence':[{'kind':'LOSS_ASSESSMENT','digest':'"
+                        + "'discoveredAt':'2026-03-02T00:00:00Z','items':[{'id':'1','section':'RESPONSE',"
+                        + "'head':'value','claimedMinorUnits':100000}],'evidence':[{'kind':'ACCOUNTS','digest':'"
                         + PAPER + "'}]}");
     }
 
@@ -150,6 +154,7 @@ final class AcceptanceContributionTest {
                 "claim:assess",
                 "{'claim':'clm-sh','cause':'leak','report':'" + PAPER
                         + "','items':[{'id':'1','substantiatedMinorUnits':100000}]}");
+        moved("adjuster/ADJUSTER", "claim:answer", "{'claim':'clm-sh'," + Stage.terms("cov-sh", PAPER) + "}");
         String worksheet = moved(
                         INSURER,
                         "claim:propose",

@@ -32,13 +32,17 @@ final class AcceptanceTermsTest {
         assertThat(receipt.texts("keys", 9)).containsExactly("copy/c-terms");
         assertThat(propose()).startsWith("400 TERM_UNANSWERED term RECEIPT_MATCHED c-terms");
         answer("RECEIPT_MATCHED", "c-terms");
+        assertThat(propose()).startsWith("400 TERM_UNANSWERED term OBLIGATION_MET challenges-run");
+        answer("OBLIGATION_MET", "challenges-run");
         assertThat(propose()).startsWith("400 TERM_UNANSWERED term RETRIEVAL_FAILED c-terms");
-        challenge("art-terms-1", "2026-02-18T00:00:00Z", "2026-02-19T00:00:00Z");
+        challenge("art-terms-1", "2026-02-27T00:00:00Z", "2026-02-28T00:00:00Z");
         assertThat(propose()).startsWith("400 TERM_BREACHED term RETRIEVAL_FAILED c-terms");
-        challenge("art-terms-2", "2026-02-20T00:00:00Z");
+        challenge("art-terms-2", "2026-03-01T00:00:00Z");
         assertThat(line("RETRIEVAL_FAILED").text("detail")).isEqualTo("3 of 3 failures within 72 hours");
         assertThat(propose()).startsWith("400 TERM_UNANSWERED term CONDITION no-valid-copy");
         answer("CONDITION", "no-valid-copy");
+        answer("EXCLUSION", "fees-unpaid");
+        answer("EXCLUSION", "wilful-act");
         assertThat(moved(
                                 INSURER,
                                 "claim:propose",
@@ -56,8 +60,9 @@ final class AcceptanceTermsTest {
                 "cov-te",
                 "{'product':'decentralised-storage','insurer':'insurer','insured':'provider',"
                         + "'from':'2026-01-01T00:00:00Z','until':'2099-01-01T00:00:00Z','reportingWindowDays':30,"
-                        + "'jurisdiction':'CN-2015','subjects':['pv-1'],'terms':{'currency':'CNY','sections':["
-                        + "{'id':'OBJECT-LOSS'}]}}");
+                        + "'jurisdiction':'CN-2015','subjects':['pv-1'],'obligations':[{'id':'challenges-run','by':'exchange',"
+                        + "'duty':'challenges'}],'terms':{'currency':'CNY','sections':[{'id':'OBJECT-LOSS',"
+                        + "'clause':'6.1','limit':{'kind':'FLAT','minorUnits':100000}}]}}");
         assertThat(stage.submit(PROVIDER, "cover:bind", Member.bytes("cov-te")).code())
                 .isEqualTo("VALID");
         moved(PROVIDER, "incident:report", "{'id':'inc-te','perils':['LOSS'],'discoveredAt':'2026-03-02T00:00:00Z'}");
@@ -67,7 +72,7 @@ final class AcceptanceTermsTest {
                 "{'claim':'clm-te','incident':'inc-te','cover':'cov-te','lossAt':'2026-03-01T00:00:00Z',"
                         + "'discoveredAt':'2026-03-02T00:00:00Z','copies':['c-terms'],'items':[{'id':'1',"
                         + "'section':'OBJECT-LOSS','head':'objects','claimedMinorUnits':100000}],"
-                        + "'evidence':[{'kind':'LOSS_ASSESSMENT','digest':'" + PAPER + "'}]}");
+                        + "'evidence':[{'kind':'CORRESPONDENCE','digest':'" + PAPER + "'}]}");
         moved(INSURER, "claim:register", "{'claim':'clm-te','reserveMinorUnits':100000}");
         moved(INSURER, "claim:investigate", "{'appointee':'adjuster-9','claim':'clm-te'}");
         moved(

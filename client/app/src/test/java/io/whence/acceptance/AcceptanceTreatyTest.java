@@ -70,7 +70,10 @@ final class AcceptanceTreatyTest {
                 "cov-tr",
                 "{'product':'circulation-security','insurer':'insurer','insured':'provider'," + PERIOD + PREMIUM
                         + "'subjects':['subject-tr'],'terms':{'currency':'USD','sumInsuredMinorUnits':2000000,"
-                        + "'sections':[{'id':'DATA-LOSS','limit':{'kind':'FLAT','minorUnits':2000000},'deductible':{'kind':'FLAT','minorUnits':10000}}]}}");
+                        + "'sections':[{'id':'DATA-LOSS','deductible':{'kind':'FLAT','minorUnits':10000}},"
+                        + "{'id':'RESPONSE','clause':'3.1','deductible':{'kind':'FLAT','minorUnits':10000}}],"
+                        + "'policy':{'limit':{'kind':'FLAT','minorUnits':2000000}}},'obligations':["
+                        + "{'id':'security-protection','by':'provider','duty':'measures'}]}");
         capacity(1_999_999);
         Outcome refused = stage.submit(PROVIDER, "cover:bind", Member.bytes("cov-tr"));
         assertThat(refused.refusal()).isEqualTo("400 CAPACITY_EXCEEDED subjects.subject-tr 2000000");
@@ -105,8 +108,8 @@ final class AcceptanceTreatyTest {
                 PROVIDER,
                 "notify",
                 "'incident':'inc-tr','cover':'cov-tr','lossAt':'2026-03-01T00:00:00Z',"
-                        + "'discoveredAt':'2026-03-02T00:00:00Z','items':[{'id':'1','section':'DATA-LOSS',"
-                        + "'head':'value','claimedMinorUnits':100000}],'evidence':[{'kind':'LOSS_ASSESSMENT','digest':'"
+                        + "'discoveredAt':'2026-03-02T00:00:00Z','items':[{'id':'1','section':'RESPONSE',"
+                        + "'head':'value','claimedMinorUnits':100000}],'evidence':[{'kind':'ACCOUNTS','digest':'"
                         + PAPER + "'}]");
         move(INSURER, "register", "'reserveMinorUnits':100000");
         move(INSURER, "investigate", "'appointee':'adjuster-9'");
@@ -114,6 +117,7 @@ final class AcceptanceTreatyTest {
                 "adjuster/ADJUSTER",
                 "assess",
                 "'cause':'leak','report':'" + PAPER + "','items':[{'id':'1','substantiatedMinorUnits':100000}]");
+        move("adjuster/ADJUSTER", "answer", Stage.terms("cov-tr", PAPER));
         String worksheet = move(INSURER, "propose", "'reasons':[{'item':'1','clause':'3.1','code':'COVERED'}]")
                 .object("proposal")
                 .object("worksheet")

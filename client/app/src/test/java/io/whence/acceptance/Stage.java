@@ -137,6 +137,22 @@ final class Stage {
         return json(document).canonical();
     }
 
+    /** The adjuster's word on what a claim under circulation security leaves open where it names no copy. */
+    static String terms(String cover, String paper) {
+        return "'terms':["
+                + String.join(
+                        ",",
+                        term("SUBJECT", cover, paper),
+                        term("OBLIGATION_MET", "security-protection", paper),
+                        term("EXCLUSION", "lawfully-public", paper),
+                        term("EXCLUSION", "wilful-act", paper))
+                + "]";
+    }
+
+    private static String term(String term, String about, String paper) {
+        return "{'term':'" + term + "','about':'" + about + "','answer':'SATISFIED','ground':'" + paper + "'}";
+    }
+
     static String versionBody(String product) {
         return "{'product':'%s','sequence':1,'rows':10,'bytes':100,'root':'%s','schema':'%s'}"
                 .formatted(product, ROOT, ROOT);

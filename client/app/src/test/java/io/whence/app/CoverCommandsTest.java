@@ -45,7 +45,9 @@ final class CoverCommandsTest {
         document(
                 "m-1",
                 "'product':'per-transaction'," + PERIOD + "'master':{'perTransactionMinorUnits':1000},"
-                        + "'terms':{'currency':'CNY','sections':[{'id':'NOT-AS-DESCRIBED','aggregate':{'minorUnits':1500}}]}");
+                        + "'obligations':[{'id':'catalogue-checked','by':'exchange','duty':'checks'}],"
+                        + "'terms':{'currency':'CNY','sections':[{'id':'NOT-AS-DESCRIBED',"
+                        + "'deductible':{'kind':'FLAT','minorUnits':0},'aggregate':{'minorUnits':1500}}]}");
         document(
                 "d-1",
                 "'subjects':['pv-1'],'from':'2026-02-01T00:00:00Z','until':'2098-01-01T00:00:00Z','sumInsuredMinorUnits':900");
@@ -72,7 +74,10 @@ final class CoverCommandsTest {
         document(
                 "cov-p",
                 "'product':'circulation-security'," + PERIOD
-                        + "'subjects':['pv-1'],'terms':{'currency':'CNY','sections':[{'id':'DATA-LOSS'}],'premium':{}},"
+                        + "'subjects':['pv-1'],"
+                        + "'obligations':[{'id':'security-protection','by':'provider','duty':'measures'}],"
+                        + "'terms':{'currency':'CNY','sections':[{'id':'DATA-LOSS','deductible':{'kind':'FLAT','minorUnits':0},"
+                        + "'limit':{'kind':'FLAT','minorUnits':900000000}}],'premium':{}},"
                         + "'premium':{'rates':{'id':'r-1','currency':'CNY','rates':[{'section':'DATA-LOSS','percent':'1'}]},"
                         + "'risk':{'exposures':[{'section':'DATA-LOSS','minorUnits':100000}],'scores':{}}}");
         write(
@@ -110,7 +115,9 @@ final class CoverCommandsTest {
         document(
                 id,
                 "'product':'circulation-security'," + PERIOD + subjects
-                        + "'terms':{'currency':'EUR','sections':[{'id':'DATA-LOSS','limit':{'kind':'FLAT','minorUnits':1000}}]}");
+                        + "'obligations':[{'id':'security-protection','by':'provider','duty':'measures'}],"
+                        + "'terms':{'currency':'EUR','sections':[{'id':'DATA-LOSS',"
+                        + "'deductible':{'kind':'FLAT','minorUnits':0},'limit':{'kind':'FLAT','minorUnits':1000}}]}");
         done("cover add " + id + ".json --as insurer/HANDLER");
     }
 

@@ -24,11 +24,14 @@ import java.util.stream.IntStream;
 /** Clerks of an insurer, an adjuster and an insured, who take claims through their life, each move one transaction. */
 final class ClaimOffice implements AutoCloseable {
     /** The moves of one claim, from notice to closing. */
-    static final int MOVES = 11;
+    static final int MOVES = 12;
 
     private static final long SEED = 20_260_301;
     private static final long AGGREGATE = 20_000_000;
     private static final String PAPER = Digest.over(new byte[] {7}).hex();
+
+    private static final String TERMS = "'terms':[" + term("OBLIGATION_MET", "security-protection") + ","
+            + term("EXCLUSION", "lawfully-public") + "," + term("EXCLUSION", "wilful-act") + "]";
 
     private final Map<String, Connection> staff = new TreeMap<>();
     private final ExecutorService clerks;
@@ -67,6 +70,7 @@ final class ClaimOffice implements AutoCloseable {
         step(all, "register", "insurer/HANDLER", claim -> "'reserveMinorUnits':" + ClaimBooks.RESERVE);
         step(all, "investigate", "insurer/HANDLER", claim -> "'appointee':'adjuster'");
         step(all, "assess", "adjuster/ADJUSTER", claim -> assessment(all, claim));
+        step(all, "answer", "adjuster/ADJUSTER", claim -> TERMS);
         decide(all, claims);
         all.each(all.books::agreed);
         step(all, "agree", "provider/INSURED", claim -> "");
@@ -161,7 +165,9 @@ final class ClaimOffice implements AutoCloseable {
                 id,
                 "{'product':'circulation-security','insurer':'insurer','insured':'provider',"
                         + "'from':'2026-01-01T00:00:00Z','until':'2099-01-01T00:00:00Z','reportingWindowDays':30,"
-                        + "'jurisdiction':'CN-2015','terms':{'currency':'CNY','sections':[{'id':'DATA-LOSS',"
+                        + "'jurisdiction':'CN-2015','obligations':[{'id':'security-protection','by':'provider','duty':'measures'}],"
+                        + "'terms':{'currency':'CNY','sections':[{'id':'DATA-LOSS','deductible':{'kind':'FLAT','minorUnits':0},"
+                        + "'limit':{'kind':'FLAT','minorUnits':1}},{'id':'RESPONSE','clause':'1',"
                         + "'deductible':{'kind':'FLAT','minorUnits':" + ClaimBooks.DEDUCTIBLE
                         + "},'aggregate':{'minorUnits':"
                         + AGGREGATE + "}}]}}");
@@ -178,6 +184,7 @@ final class ClaimOffice implements AutoCloseable {
         move(run.claim(next), "insurer/HANDLER", "register", "'reserveMinorUnits':1");
         move(run.claim(next), "insurer/HANDLER", "investigate", "'appointee':'adjuster'");
         move(run.claim(next), "adjuster/ADJUSTER", "assess", assessment(run, next));
+        move(run.claim(next), "adjuster/ADJUSTER", "answer", TERMS);
         FieldReader proposed = move(
                 run.claim(next),
                 "insurer/HANDLER",
@@ -192,8 +199,8 @@ final class ClaimOffice implements AutoCloseable {
         int cover = run.cover(claim);
         return "'incident':'" + run.name + "-incident-" + cover + "','cover':'" + run.name + "-cover-" + cover
                 + "','lossAt':'2026-03-01T00:00:00Z','discoveredAt':'2026-03-02T00:00:00Z','items':[{'id':'1',"
-                + "'section':'DATA-LOSS','head':'head-" + claim + "','claimedMinorUnits':" + loss(run, claim)
-                + "}],'evidence':[{'kind':'LOSS_ASSESSMENT','digest':'" + PAPER + "'}]";
+                + "'section':'RESPONSE','head':'head-" + claim + "','claimedMinorUnits':" + loss(run, claim)
+                + "}],'evidence':[{'kind':'ACCOUNTS','digest':'" + PAPER + "'}]";
     }
 
     private static String assessment(Run run, int claim) {
@@ -204,6 +211,10 @@ final class ClaimOffice implements AutoCloseable {
     /** Claims past the last are the audit's own: they ask for more than any aggregate holds. */
     private static long loss(Run run, int claim) {
         return claim < run.books.claims() ? run.books.loss(claim) : AGGREGATE + ClaimBooks.DEDUCTIBLE;
+    }
+
+    private static String term(String term, String about) {
+        return "{'term':'" + term + "','about':'" + about + "','answer':'SATISFIED','ground':'" + PAPER + "'}";
     }
 
     private FieldReader move(String claim, String who, String verb, String members) {

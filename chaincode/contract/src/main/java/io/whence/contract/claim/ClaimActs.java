@@ -11,15 +11,18 @@ import io.whence.model.claim.Clawback;
 import io.whence.model.claim.CoverDocument;
 import io.whence.model.claim.Decision;
 import io.whence.model.claim.Finding;
+import io.whence.model.claim.Grounds;
 import io.whence.model.claim.Move;
 import io.whence.model.claim.Proposal;
 import io.whence.model.value.Digest;
 import io.whence.model.wire.ActCodec;
+import io.whence.model.wire.CoverCodec;
 import io.whence.model.wire.Reckoning;
 import io.whence.model.wire.RecoveryReckoning;
 import io.whence.model.wire.TemplateCodec;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Acts that need the ledger: callers state intent, and every figure is reckoned here from what is recorded. */
 record ClaimActs(ClaimDesk desk, Claim claim) {
@@ -53,7 +56,7 @@ record ClaimActs(ClaimDesk desk, Claim claim) {
 
     Act propose(FieldReader fields) {
         List<Proposal.Reason> reasons = ActCodec.reasons(fields);
-        return new Act.Propose(reasons, reckoned(reasons).worksheet(), lines());
+        return new Act.Propose(reasons, reckoned(reasons).worksheet(), grounds());
     }
 
     Act answer(FieldReader fields) {
@@ -67,14 +70,23 @@ record ClaimActs(ClaimDesk desk, Claim claim) {
                 .map(notice -> desk.life(cover.id())
                         .covers(cover, notice.lossAt(), claim.steps().getFirst().at()))
                 .orElse(false);
-        return Admissibility.of(claim, cover, TemplateCodec.of(cover.product()), covered, new ClaimTrail(desk));
+        Admissibility.Matter matter =
+                new Admissibility.Matter(claim, cover, TemplateCodec.of(cover.product()), covered);
+        return Admissibility.of(matter, new ClaimTrail(desk));
+    }
+
+    private Grounds grounds() {
+        CoverVersion cover = desk.coverOf(claim);
+        Set<String> clauses = CoverCodec.clauses(cover.terms());
+        TemplateCodec.of(cover.document().product()).conditions().forEach(condition -> clauses.add(condition.id()));
+        return new Grounds(lines(), clauses);
     }
 
     Act decide(FieldReader fields) {
         return switch (fields.choice("outcome", Outcome.class)) {
-            case DECLINE -> ActCodec.decline(fields);
+            case DECLINE -> new Act.Decline(ActCodec.reasons(fields), grounds());
             case ACCEPT ->
-                new Act.Accept(fields.digest("worksheet"), again().worksheet().digest(), concurring());
+                new Act.Accept(fields.digest("worksheet"), again().worksheet().digest(), concurring(), grounds());
         };
     }
 

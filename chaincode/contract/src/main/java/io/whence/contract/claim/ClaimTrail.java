@@ -1,6 +1,7 @@
 package io.whence.contract.claim;
 
 import io.whence.contract.Recorded;
+import io.whence.contract.RegistryFunctions;
 import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
 import io.whence.model.circulation.Agreement;
@@ -8,6 +9,7 @@ import io.whence.model.circulation.Copy;
 import io.whence.model.circulation.Derivation;
 import io.whence.model.claim.Artefact;
 import io.whence.model.claim.Finding;
+import io.whence.model.claim.Incident;
 import io.whence.model.claim.Trail;
 import io.whence.model.value.Digest;
 import io.whence.model.wire.ArtefactCodec;
@@ -49,6 +51,25 @@ record ClaimTrail(ClaimDesk desk) implements Trail {
                 .recorded("version", version)
                 .map(recorded ->
                         new FieldReader("", recorded.document()).object("body").text("product"));
+    }
+
+    @Override
+    public Incident incident(String id) {
+        return desk.incident(id);
+    }
+
+    @Override
+    public Map<String, Instant> certificates(String version) {
+        TreeMap<String, Instant> certificates = new TreeMap<>();
+        productOf(version).ifPresent(product -> {
+            String kind = RegistryFunctions.certifiedKind(product);
+            desk.ledger().range(kind + "/", Keys.end(kind), ClaimDesk.CLAIMS_MAX).values().stream()
+                    .map(entry -> new FieldReader("", Json.parse(entry)))
+                    .filter(entry ->
+                            entry.idIfPresent("version").map(version::equals).orElse(true))
+                    .forEach(entry -> certificates.put(entry.id("certificate"), entry.time("at")));
+        });
+        return certificates;
     }
 
     @Override

@@ -61,6 +61,7 @@ public final class CoverFunctions {
         requireInsurer(desk, cover);
         check(desk, cover);
         DeclarationFunctions.check(desk, cover, document.json());
+        TemplateCodec.checkTerms(TemplateCodec.of(cover.product()), CoverCodec.terms(document.json()));
         present.map(CoverVersion::of)
                 .ifPresent(
                         before -> desk.life(document.id()).amend(ledger.caller().role(), desk.moment(before)));

@@ -81,11 +81,7 @@ public sealed interface Act {
         }
     }
 
-    /**
-     * The loss report.
-     *
-     * @param accusable holders whom the finding names with a bound; {@code traced} all holders it looked at
-     */
+    /** The loss report; {@code accusable} are those holders of all {@code traced} whom the finding names with a bound. */
     record Assess(Assessment assessment, List<Evidence> evidence, List<String> accusable, List<String> traced)
             implements Act {
         public Assess {
@@ -113,16 +109,14 @@ public sealed interface Act {
         }
     }
 
-    /** Reasons item by item, the worksheet that the ledger reckoned from them, and what the record says of each term. */
-    record Propose(List<Proposal.Reason> reasons, Worksheet worksheet, List<Admissibility.Line> lines) implements Act {
+    /** Reasons item by item, the worksheet that the ledger reckoned from them, and what they stand on. */
+    record Propose(List<Proposal.Reason> reasons, Worksheet worksheet, Grounds grounds) implements Act {
         public Propose {
             reasons = List.copyOf(reasons);
-            lines = List.copyOf(lines);
         }
 
-        /** A proposal where no term is in doubt. */
         public Propose(List<Proposal.Reason> reasons, Worksheet worksheet) {
-            this(reasons, worksheet, List.of());
+            this(reasons, worksheet, Grounds.undoubted(reasons));
         }
 
         @Override
@@ -137,9 +131,13 @@ public sealed interface Act {
      * @param reckoned the same worksheet reckoned again from the ledger as it stands now
      * @param concurring organisations, other than its author's, that recomputed the finding and agree
      */
-    record Accept(Digest worksheet, Digest reckoned, List<String> concurring) implements Act {
+    record Accept(Digest worksheet, Digest reckoned, List<String> concurring, Grounds grounds) implements Act {
         public Accept {
             concurring = List.copyOf(concurring);
+        }
+
+        public Accept(Digest worksheet, Digest reckoned, List<String> concurring) {
+            this(worksheet, reckoned, concurring, Grounds.undoubted(List.of()));
         }
 
         @Override
@@ -149,7 +147,7 @@ public sealed interface Act {
     }
 
     /** Refusal of the claim, with a reason for every item. */
-    record Decline(List<Proposal.Reason> reasons) implements Act {
+    record Decline(List<Proposal.Reason> reasons, Grounds grounds) implements Act {
         public Decline {
             reasons = List.copyOf(reasons);
         }

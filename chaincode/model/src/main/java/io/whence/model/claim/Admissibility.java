@@ -15,45 +15,22 @@ import java.util.stream.Stream;
 /**
  * What the record says of each term that a claim must meet: satisfied, unsatisfied or unknown, by whom and between which
  * two hand-overs, each line with the ledger keys it was read from. What is unknown goes to a person; nothing is proposed
- * to be paid before it is answered. A breach stands against the claim only where somebody says that it caused the loss.
+ * to be paid before it is answered. Whose word decides a term, and whether its breach stands against the claim by itself or
+ * only where it caused the loss, is the term's own ({@link Term}).
  */
 public final class Admissibility {
     private static final int ANCESTORS_MAX = 4096;
     private static final int PATH_MAX = 256;
 
-    private final Claim claim;
+    private final Matter matter;
     private final CoverDocument cover;
     private final Trail trail;
     private final List<Line> lines = new ArrayList<>();
 
-    private Admissibility(Claim claim, CoverDocument cover, Trail trail) {
-        this.claim = claim;
-        this.cover = cover;
+    private Admissibility(Matter matter, Trail trail) {
+        this.matter = matter;
+        this.cover = matter.cover();
         this.trail = trail;
-    }
-
-    /** A term of a claim. */
-    public enum Term {
-        PERIOD,
-        REPORTING_WINDOW,
-        SUBJECT,
-        AGREEMENT_IN_FORCE,
-        RECEIPT_MATCHED,
-        /** The copy was not reported deleted before the loss. */
-        COPY_HELD,
-        /** More copies lie upstream than are walked. */
-        PATH_WALKED,
-        FINDING_NAMES,
-        FINDING_CONCURRED,
-        OBLIGATION_MET,
-        /** The product's trigger, reckoned from recorded challenges: it decides. */
-        RETRIEVAL_FAILED,
-        /** The product's trigger, reckoned from recorded counts: it opens an investigation. */
-        DISPARITY,
-        /** A condition of the product that no record can decide. */
-        CONDITION,
-        /** An exclusion of the product that no record can decide: satisfied where it does not apply. */
-        EXCLUSION
     }
 
     /** What the record says. */
@@ -66,6 +43,7 @@ public final class Admissibility {
     /**
      * One term and its answer.
      *
+     * @param section the section whose losses it is about, where it is not about all of the claim
      * @param about the copy, finding, obligation or condition it is about
      * @param handOver who handed over to whom, where the term is about a hand-over
      * @param keys the ledger keys that were read
@@ -75,6 +53,7 @@ public final class Admissibility {
     public record Line(
             Term term,
             Answer answer,
+            Optional<String> section,
             String about,
             Optional<HandOver> handOver,
             List<String> keys,
@@ -84,51 +63,97 @@ public final class Admissibility {
             keys = List.copyOf(keys);
         }
 
-        Line answered(List<TermAnswer> answers) {
-            return new Line(
-                    term,
-                    answer,
-                    about,
-                    handOver,
-                    keys,
-                    detail,
-                    answers.stream().filter(given -> given.concerns(this)).reduce((earlier, later) -> later));
+        /** A term of the whole claim. */
+        static Line of(Term term, Answer answer, String about, List<String> keys) {
+            return new Line(term, answer, Optional.empty(), about, Optional.empty(), keys, "", Optional.empty());
         }
 
-        /** Whether a person has to say something; concurrence with a finding is another organisation's to give. */
+        Line detailed(String figures) {
+            return new Line(term, answer, section, about, handOver, keys, figures, person);
+        }
+
+        Line of(String itsSection) {
+            return new Line(term, answer, Optional.of(itsSection), about, handOver, keys, detail, person);
+        }
+
+        Line between(Copy copy) {
+            HandOver between = new HandOver(copy.deliveredBy(), copy.holder());
+            return new Line(term, answer, section, about, Optional.of(between), keys, detail, person);
+        }
+
+        Line answered(List<TermAnswer> answers) {
+            Optional<TermAnswer> last =
+                    answers.stream().filter(given -> given.concerns(this)).reduce((earlier, later) -> later);
+            return new Line(term, answer, section, about, handOver, keys, detail, last);
+        }
+
+        /** Whether a person has to say something before money is proposed. */
         public boolean open() {
-            return answer == Answer.UNKNOWN && person.isEmpty() && term != Term.FINDING_CONCURRED;
+            return person.isEmpty()
+                    && switch (term.word()) {
+                        case RECORD -> answer == Answer.UNKNOWN;
+                        case PERSON, CAUSE -> answer != Answer.SATISFIED;
+                        case ORGANISATION, FLAG -> false;
+                    };
+        }
+
+        /** Whether nobody's word would change it. */
+        boolean settled() {
+            return answer == Answer.SATISFIED || (answer == Answer.UNSATISFIED && term.word() == Term.Word.RECORD);
         }
 
         /** Whether it stands against the claim. */
         public boolean against() {
-            boolean trigger = term == Term.RETRIEVAL_FAILED && answer == Answer.UNSATISFIED;
-            return trigger
-                    || person.filter(said -> said.answer() == Answer.UNSATISFIED && said.caused())
-                            .isPresent();
+            Optional<TermAnswer> broken = person.filter(said -> said.answer() == Answer.UNSATISFIED);
+            return switch (term.word()) {
+                case RECORD -> answer == Answer.UNSATISFIED || broken.isPresent();
+                case PERSON -> broken.isPresent();
+                case CAUSE, ORGANISATION, FLAG ->
+                    broken.filter(TermAnswer::caused).isPresent();
+            };
         }
     }
 
     /** Two neighbours on the path of a copy. */
     public record HandOver(String from, String to) {}
 
-    /** Every line for a claim that was notified; {@code covered} says whether its loss lies in the period. */
-    public static List<Line> of(Claim claim, CoverDocument cover, Template template, boolean covered, Trail trail) {
-        Admissibility admissibility = new Admissibility(claim, cover, trail);
-        admissibility.judge(claim.noticed(), covered);
-        admissibility.lines.addAll(Triggers.lines(claim, cover, template, trail));
-        List<TermAnswer> answers = claim.inquiry().answers();
+    /**
+     * A claim that was notified, and what it is judged by.
+     *
+     * @param covered whether its loss lies in the period of that cover version, and before the cover was cancelled
+     */
+    public record Matter(Claim claim, CoverDocument cover, Template template, boolean covered) {
+        Notice notice() {
+            return claim.noticed();
+        }
+
+        String coverKey() {
+            return "cover/" + cover.id();
+        }
+
+        String claimKey() {
+            return "claim/" + claim.basis().claim();
+        }
+    }
+
+    /** Every line of a claim: what stands before any money, the path of its copies, its finding, and its product's terms. */
+    public static List<Line> of(Matter matter, Trail trail) {
+        Admissibility admissibility = new Admissibility(matter, trail);
+        admissibility.lines.addAll(Threshold.lines(matter, trail));
+        admissibility.judge(matter.notice());
+        admissibility.lines.addAll(Triggers.lines(matter, trail));
+        admissibility.lines.addAll(Proofs.lines(matter, trail));
+        List<TermAnswer> answers = matter.claim().inquiry().answers();
         return admissibility.lines.stream().map(line -> line.answered(answers)).toList();
     }
 
-    private void judge(Notice notice, boolean covered) {
-        String coverKey = "cover/" + cover.id();
-        String claimKey = "claim/" + claim.basis().claim();
-        add(Term.PERIOD, said(covered), cover.id(), List.of(coverKey, claimKey));
-        boolean inTime = claim.steps().getFirst().at().isBefore(claim.basis().reportBy());
-        add(Term.REPORTING_WINDOW, said(inTime), cover.id(), List.of(coverKey, claimKey));
+    private void judge(Notice notice) {
+        if (notice.copies().isEmpty() && !cover.subjects().isEmpty()) {
+            lines.add(Line.of(Term.SUBJECT, Answer.UNKNOWN, cover.id(), List.of(matter.coverKey(), matter.claimKey()))
+                    .detailed("the notice names no copy"));
+        }
         walk(notice);
-        claim.inquiry().finding().map(trail::finding).ifPresent(this::judgeFinding);
+        matter.claim().inquiry().finding().map(trail::finding).ifPresent(this::judgeFinding);
         cover.obligations().forEach(obligation -> judgeObligation(obligation, notice.lossAt()));
     }
 
@@ -180,8 +205,14 @@ public final class Admissibility {
         lines.add(line(Term.RECEIPT_MATCHED, receipt(copy), copy, List.of("copy/" + copy.id())));
     }
 
-    /** A version is insured by itself, by its product, or because it descends from one that is. */
+    /**
+     * A version is insured by itself, by its product, or because it descends from one that is. What a cover without
+     * subjects insures a person says.
+     */
     private Answer subject(String version) {
+        if (cover.subjects().isEmpty()) {
+            return Answer.UNKNOWN;
+        }
         Deque<String> open = new ArrayDeque<>(List.of(version));
         Set<String> seen = new TreeSet<>(open);
         Answer answer = Answer.UNSATISFIED;
@@ -238,15 +269,14 @@ public final class Admissibility {
     }
 
     private void add(Term term, Answer answer, String about, List<String> keys) {
-        lines.add(new Line(term, answer, about, Optional.empty(), keys, "", Optional.empty()));
+        lines.add(Line.of(term, answer, about, keys));
     }
 
     private static Line line(Term term, Answer answer, Copy copy, List<String> keys) {
-        Optional<HandOver> between = Optional.of(new HandOver(copy.deliveredBy(), copy.holder()));
-        return new Line(term, answer, copy.id(), between, keys, "", Optional.empty());
+        return Line.of(term, answer, copy.id(), keys).between(copy);
     }
 
-    private static Answer said(boolean holds) {
+    static Answer said(boolean holds) {
         return holds ? Answer.SATISFIED : Answer.UNSATISFIED;
     }
 }

@@ -41,10 +41,12 @@ public enum ClaimRule implements Rule {
     FAULT_ABOVE_WHOLE("fault shares add to at most 100"),
     FAULT_UNPROVED("a recorded holder is at fault only where the finding names it with a bound"),
     TERM_UNKNOWN("an answer is about a term of this claim"),
-    TERM_SETTLED("a person answers satisfied or unsatisfied, and only what the record does not show satisfied"),
+    TERM_SETTLED("a person answers satisfied or unsatisfied, and only what the record does not decide"),
     TERM_UNANSWERED(
             "the appointed adjuster answers what the record leaves open before anything is proposed to be paid"),
-    TERM_BREACHED("nothing is paid where the trigger is not met, or where a broken term caused the loss"),
+    TERM_BREACHED("nothing is paid where a term is not met, or where one that was not kept caused the loss"),
+    CLAUSE_UNKNOWN(
+            "a reason names a clause of the cover's terms, a section without one, or a condition of its product"),
     WORKSHEET_DIFFERS("what is decided is the worksheet proposed, reckoned again from the ledger"),
     LINES_DIFFER("the lines of a worksheet add up to its total"),
     NOTHING_PROPOSED(

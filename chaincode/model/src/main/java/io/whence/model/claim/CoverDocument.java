@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param product the template it is an instance of
  * @param effectiveFrom from when this version replaces the one before it; the start of the period for the first
  * @param retroactiveFrom how far back losses are covered, where claims are made in the period
+ * @param inceptionWaitingDays how many days after it begins the cover answers for nothing yet
+ * @param territories ISO 3166 codes of where a loss must have happened; none: anywhere
  * @param subjects products and versions that are insured
  * @param epsilon the chance of naming an innocent party that a finding for this cover may have
  * @param sections the sections that its terms have
@@ -29,6 +31,8 @@ public record CoverDocument(
         Instant effectiveFrom,
         Trigger trigger,
         Optional<Instant> retroactiveFrom,
+        Optional<Long> inceptionWaitingDays,
+        List<String> territories,
         int reportingWindowDays,
         String jurisdiction,
         List<String> subjects,
@@ -41,6 +45,7 @@ public record CoverDocument(
         Optional<Master> master) {
     public CoverDocument {
         followers = List.copyOf(followers);
+        territories = List.copyOf(territories);
         subjects = List.copyOf(subjects);
         obligations = List.copyOf(obligations);
         waivedParties = List.copyOf(waivedParties);

@@ -16,24 +16,10 @@ final class Deciding {
         if (lines != worksheet.netMinorUnits()) {
             throw ClaimRule.LINES_DIFFER.refuse("worksheet", lines);
         }
-        if (act.reasons().stream().anyMatch(reason -> reason.code().payable())) {
-            checkTerms(act.lines());
-        }
+        act.grounds().checkClauses(act.reasons());
+        act.grounds().checkTerms(claim.noticed(), act.reasons());
         Digest maker = occasion.actor().certificate();
         return claim.in(ClaimState.PROPOSED).with(new Proposal(act.reasons(), worksheet, maker, List.of(), List.of()));
-    }
-
-    /** Nothing is proposed to be paid while a term waits for a person, or where one stands against the claim. */
-    static void checkTerms(List<Admissibility.Line> lines) {
-        for (Admissibility.Line line : lines) {
-            String which = line.term() + " " + line.about();
-            if (line.open()) {
-                throw ClaimRule.TERM_UNANSWERED.refuse("term", which);
-            }
-            if (line.against()) {
-                throw ClaimRule.TERM_BREACHED.refuse("term", which);
-            }
-        }
     }
 
     static Claim consented(Claim claim, Digest worksheet, Occasion occasion) {
@@ -56,6 +42,7 @@ final class Deciding {
             throw ClaimRule.NOTHING_PROPOSED.refuse("outcome", ClaimState.ACCEPTED);
         }
         checkConcurrence(claim, act.concurring());
+        act.grounds().checkTerms(claim.noticed(), proposal.reasons());
         checkConsents(claim, proposal.worksheet().netMinorUnits());
         Proposal signed = signed(proposal, occasion.actor());
         return signed.approved() ? decided(claim.with(signed), signed, occasion) : claim.with(signed);
@@ -70,6 +57,7 @@ final class Deciding {
                 throw ClaimRule.NOTHING_PROPOSED.refuse("reasons." + reason.item(), reason.code());
             }
         }
+        act.grounds().checkClauses(act.reasons());
         Decision decision = new Decision(
                 ClaimState.DECLINED,
                 occasion.at(),
@@ -94,7 +82,7 @@ final class Deciding {
     }
 
     private static Claim decided(Claim claim, Proposal proposal, Occasion occasion) {
-        ClaimState outcome = proposal.full() ? ClaimState.ACCEPTED : ClaimState.PARTLY_ACCEPTED;
+        ClaimState outcome = full(claim, proposal) ? ClaimState.ACCEPTED : ClaimState.PARTLY_ACCEPTED;
         Decision decision = new Decision(
                 outcome,
                 occasion.at(),
@@ -105,6 +93,20 @@ final class Deciding {
                         .map(Proposal.Approval::certificate)
                         .toList());
         return claim.in(outcome).with(decision);
+    }
+
+    /**
+     * Whether all that was claimed is accepted: every item is payable, and worth what was asked for it. What the terms
+     * keep back, a deductible, a share or a limit, refuses nothing.
+     */
+    private static boolean full(Claim claim, Proposal proposal) {
+        boolean whole = claim.noticed().items().stream()
+                .allMatch(item -> claim.assessment()
+                        .flatMap(assessment -> assessment.item(item.id()))
+                        .filter(assessed -> item.claimed().within(assessed.substantiated()))
+                        .isPresent());
+        return whole
+                && proposal.reasons().stream().allMatch(reason -> reason.code().payable());
     }
 
     /** Two signatures at most: where the second lacks authority too, somebody with authority must be found instead. */

@@ -59,7 +59,7 @@ final class Inquiring {
         return claim.in(ClaimState.ASSESSED).with(inquiry).with(act.assessment());
     }
 
-    /** What the record shows is not a person's to answer; what is said rests on a paper before the claim. */
+    /** What the record decides is not a person's to answer; what is said rests on a paper before the claim. */
     static Claim termsAnswered(Claim claim, Act.Answer act, Occasion occasion) {
         checkAppointed(claim, occasion);
         for (TermAnswer answer : act.answers()) {
@@ -67,8 +67,7 @@ final class Inquiring {
                     .filter(answer::concerns)
                     .findFirst()
                     .orElseThrow(() -> ClaimRule.TERM_UNKNOWN.refuse("terms", answer.term() + " " + answer.about()));
-            boolean settled = line.answer() == Admissibility.Answer.SATISFIED;
-            if (settled || answer.answer() == Admissibility.Answer.UNKNOWN) {
+            if (line.settled() || answer.answer() == Admissibility.Answer.UNKNOWN) {
                 throw ClaimRule.TERM_SETTLED.refuse("terms", answer.term() + " " + answer.about());
             }
             checkResolves(claim.inquiry(), answer.ground(), "terms." + answer.about() + ".ground");

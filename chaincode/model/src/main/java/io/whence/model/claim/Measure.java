@@ -21,7 +21,7 @@ public sealed interface Measure {
         /** Reads the challenges of one copy. */
         public Reading read(List<Artefact.Challenge> challenges) {
             if (challenges.isEmpty()) {
-                return new Reading(Admissibility.Answer.UNKNOWN, "no challenge recorded");
+                return new Reading(Admissibility.Answer.UNKNOWN, "no challenge in the period up to the loss");
             }
             List<Artefact.Challenge> inOrder = challenges.stream()
                     .sorted(Comparator.comparing(Artefact.Challenge::at))

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param copies the transfers concerned
  * @param thirdParty to whom the insured is liable, where the loss is a liability
+ * @param territory where it happened, as an ISO 3166 code, where the cover asks for it
  * @param contributions other insurers that already hold a claim for one of the same items
  */
 public record Notice(
@@ -18,6 +19,7 @@ public record Notice(
         List<String> copies,
         List<Item> items,
         Optional<String> thirdParty,
+        Optional<String> territory,
         List<Contribution> contributions) {
     /** The most items that one claim may carry. */
     public static final int ITEMS_MAX = 256;
@@ -61,8 +63,13 @@ public record Notice(
         return items.stream().filter(item -> item.id().equals(id)).findFirst();
     }
 
+    /** The sections claimed under, each once, in the order of the items. */
+    public List<String> sections() {
+        return items.stream().map(Item::section).distinct().toList();
+    }
+
     /** The same notice with the insurers that hold a claim for the same loss already. */
     public Notice sharing(List<Contribution> others) {
-        return new Notice(lossAt, discoveredAt, copies, items, thirdParty, others);
+        return new Notice(lossAt, discoveredAt, copies, items, thirdParty, territory, others);
     }
 }

@@ -15,7 +15,7 @@ final class Paying {
     static Claim interim(Claim claim, Act.PayInterim act, Occasion occasion) {
         Deciding.checkMaker(claim, occasion.actor());
         Inquiring.checkShown(claim, act.shown());
-        Deciding.checkTerms(act.lines());
+        Grounds.checkTerms(act.lines(), claim.noticed(), act.shown().stream().map(Assessment.Item::id));
         Deciding.checkConcurrence(claim, act.concurring());
         long ahead = Math.addExact(act.minorUnits(), claim.account().committedMinorUnits());
         if (ahead > occasion.actor().authorityMinorUnits()) {

@@ -58,11 +58,6 @@ public record Proposal(
         return reasons.stream().anyMatch(reason -> reason.code().payable());
     }
 
-    /** Whether every item is covered without a cut for its cause. */
-    public boolean full() {
-        return reasons.stream().allMatch(reason -> reason.code() == Code.COVERED);
-    }
-
     /** Whether one of those who signed has the authority for the amount. */
     public boolean approved() {
         return approvals.stream().anyMatch(approval -> approval.authorityMinorUnits() >= worksheet.netMinorUnits());

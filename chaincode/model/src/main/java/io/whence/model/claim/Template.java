@@ -32,11 +32,18 @@ public record Template(
      * A section of cover: which perils it answers for, and what proves them.
      *
      * @param coverage under which coverage a modeller counts it
+     * @param stated the money terms that a cover of it states, if only to waive them
      */
     public record Section(
-            String id, boolean required, List<String> perils, Optional<Coverage> coverage, List<Proof> evidence) {
+            String id,
+            boolean required,
+            List<String> perils,
+            Optional<Coverage> coverage,
+            List<String> stated,
+            List<Proof> evidence) {
         public Section {
             perils = List.copyOf(perils);
+            stated = List.copyOf(stated);
             evidence = List.copyOf(evidence);
         }
     }
@@ -56,17 +63,20 @@ public record Template(
 
     /** One thing that proves a loss. */
     public sealed interface Proof {
+        /** Its name within the section. */
+        String id();
+
         String what();
 
         /** Shown by the ledger itself, under these kinds of keys. */
-        record Ledger(String what, List<Shown> shownBy) implements Proof {
+        record Ledger(String id, String what, List<Shown> shownBy) implements Proof {
             public Ledger {
                 shownBy = List.copyOf(shownBy);
             }
         }
 
         /** Brought from outside and laid before the claim, as this kind of evidence. */
-        record Outside(String what, Evidence.Kind as) implements Proof {}
+        record Outside(String id, String what, Evidence.Kind as) implements Proof {}
     }
 
     /** Where a proof comes from. */
@@ -91,14 +101,16 @@ public record Template(
         FINDING,
         CONCURRENCE,
         CLAIM,
-        ARTEFACT
+        ARTEFACT,
+        /** The class and grade that somebody gave the incident. */
+        CODING
     }
 
     /** Something that must hold for a claim, or must not, and that no record can decide. */
     public record Condition(String id, String title, boolean exclusion) {}
 
-    /** An obligation that a cover of this product may state with its date. */
-    public record Duty(String id, String stage, Side by) {}
+    /** An obligation that a cover of this product may state with its date, or must. */
+    public record Duty(String id, String stage, Side by, boolean required) {}
 
     /** Whose obligation it is. */
     public enum Side {
@@ -107,12 +119,13 @@ public record Template(
         EXCHANGE
     }
 
+    public Optional<Section> section(String id) {
+        return sections.stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+
     /** Under which coverage a modeller counts a section. */
     public Optional<Coverage> coverage(String section) {
-        return sections.stream()
-                .filter(each -> each.id().equals(section))
-                .findFirst()
-                .flatMap(Section::coverage);
+        return section(section).flatMap(Section::coverage);
     }
 
     /** Refuses a cover that is no instance of this product. */
@@ -127,6 +140,11 @@ public record Template(
         Set<String> dutyIds = new TreeSet<>(duties.stream().map(Duty::id).toList());
         for (CoverDocument.Obligation obligation : cover.obligations()) {
             require(dutyIds.contains(obligation.id()), "obligations", obligation.id());
+        }
+        Set<String> owed = new TreeSet<>(
+                cover.obligations().stream().map(CoverDocument.Obligation::id).toList());
+        for (Duty duty : duties) {
+            require(!duty.required() || owed.contains(duty.id()), "obligations", duty.id());
         }
         require(cover.trigger() == trigger, "trigger", cover.trigger().name());
     }

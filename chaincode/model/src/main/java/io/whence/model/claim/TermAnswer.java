@@ -8,8 +8,7 @@ import io.whence.model.value.Digest;
  * @param caused whether what was not kept caused the loss: only then does it stand against the claim
  * @param ground the paper before the claim that says why
  */
-public record TermAnswer(
-        Admissibility.Term term, String about, Admissibility.Answer answer, boolean caused, Digest ground) {
+public record TermAnswer(Term term, String about, Admissibility.Answer answer, boolean caused, Digest ground) {
     /** Whether it is about that line of the record. */
     boolean concerns(Admissibility.Line line) {
         return line.term() == term && line.about().equals(about);

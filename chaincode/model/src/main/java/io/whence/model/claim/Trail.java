@@ -22,6 +22,11 @@ public interface Trail {
 
     Finding finding(Digest digest);
 
+    Incident incident(String id);
+
+    /** Certificates that register a right in a version, or in its product as a whole, and when each was recorded. */
+    Map<String, Instant> certificates(String version);
+
     /** Organisations that recomputed a finding and agree. */
     List<String> concurring(Digest finding);
 

@@ -2,11 +2,11 @@ package io.whence.model.claim;
 
 import io.whence.model.claim.Admissibility.Answer;
 import io.whence.model.claim.Admissibility.Line;
-import io.whence.model.claim.Admissibility.Term;
+import io.whence.model.claim.Admissibility.Matter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,27 +23,44 @@ final class Triggers {
         this.trail = trail;
     }
 
-    static List<Line> lines(Claim claim, CoverDocument cover, Template template, Trail trail) {
-        Triggers triggers = new Triggers(claim.noticed(), cover, trail);
-        template.measure().ifPresent(triggers::measure);
-        template.conditions().forEach(triggers::condition);
+    static List<Line> lines(Matter matter, Trail trail) {
+        Triggers triggers = new Triggers(matter.notice(), matter.cover(), trail);
+        matter.template().measure().ifPresent(triggers::measure);
+        matter.template().conditions().forEach(triggers::condition);
         return triggers.lines;
     }
 
     private void measure(Measure measure) {
         switch (measure) {
-            case Measure.Retrieval retrieval -> notice.copies().forEach(copy -> challenged(retrieval, copy));
+            case Measure.Retrieval retrieval -> challenged(retrieval);
             case Measure.Disparity disparity -> counted(disparity);
         }
     }
 
+    /** Without a copy there is nothing that could have been challenged: the trigger is not met. */
+    private void challenged(Measure.Retrieval retrieval) {
+        if (notice.copies().isEmpty()) {
+            Measure.Reading none = new Measure.Reading(Answer.UNSATISFIED, "the notice names no copy");
+            add(Term.RETRIEVAL_FAILED, none, cover.id(), List.of("cover/" + cover.id()));
+        }
+        notice.copies().forEach(copy -> challenged(retrieval, copy));
+    }
+
+    /** Only challenges inside the period and up to the loss count: a failure after it is another loss. */
     private void challenged(Measure.Retrieval retrieval, String copy) {
         Map<String, Artefact> logs = trail.artefacts(Artefact.Kind.RETRIEVAL_LOG, copy);
         List<Artefact.Challenge> challenges = logs.values().stream()
                 .filter(Artefact.RetrievalLog.class::isInstance)
                 .flatMap(log -> ((Artefact.RetrievalLog) log).challenges().stream())
+                .filter(challenge -> counts(challenge.at()))
                 .toList();
         add(Term.RETRIEVAL_FAILED, retrieval.read(challenges), copy, keys(logs, "copy/" + copy));
+    }
+
+    private boolean counts(Instant challengedAt) {
+        return !challengedAt.isBefore(cover.from())
+                && challengedAt.isBefore(cover.until())
+                && !challengedAt.isAfter(notice.lossAt());
     }
 
     /** Counts are about versions: those insured, and those of the copies concerned. */
@@ -54,7 +71,8 @@ final class Triggers {
                 .forEach(copy -> versions.add(copy.version()));
         for (String version : versions) {
             trail.artefacts(Artefact.Kind.COHORT_COUNTS, version).forEach((id, artefact) -> {
-                if (artefact instanceof Artefact.CohortCounts counts) {
+                if (artefact instanceof Artefact.CohortCounts counts
+                        && !counts.from().isAfter(notice.lossAt())) {
                     List<String> keys = List.of("version/" + version, "artefact/" + id);
                     add(Term.DISPARITY, disparity.read(counts.cohorts()), id, keys);
                 }
@@ -73,7 +91,7 @@ final class Triggers {
     }
 
     private void add(Term term, Measure.Reading reading, String about, List<String> keys) {
-        lines.add(new Line(term, reading.answer(), about, Optional.empty(), keys, reading.detail(), Optional.empty()));
+        lines.add(Line.of(term, reading.answer(), about, keys).detailed(reading.detail()));
     }
 
     private static List<String> keys(Map<String, Artefact> artefacts, String subject) {

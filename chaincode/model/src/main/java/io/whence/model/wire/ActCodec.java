@@ -60,10 +60,6 @@ public final class ActCodec {
         return new Act.Supplement(InquiryCodec.answers(fields));
     }
 
-    public static Act decline(FieldReader fields) {
-        return new Act.Decline(DecisionCodec.reasons(fields));
-    }
-
     public static Act confirmInterim(FieldReader fields) {
         return new Act.ConfirmInterim(fields.id("payment"), answer(fields), fields.digest("reference"));
     }

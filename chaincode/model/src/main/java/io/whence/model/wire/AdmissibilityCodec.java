@@ -3,6 +3,7 @@ package io.whence.model.wire;
 import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
 import io.whence.model.claim.Admissibility;
+import io.whence.model.claim.Term;
 import io.whence.model.claim.TermAnswer;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +23,14 @@ public final class AdmissibilityCodec {
         return new Members()
                 .put("term", line.term())
                 .put("answer", line.answer())
+                .putIf("section", line.section(), Json::of)
                 .put("about", line.about())
                 .putIf("between", line.handOver(), AdmissibilityCodec::handOver)
                 .put("keys", Json.texts(line.keys()))
                 .putIf("detail", Optional.of(line.detail()).filter(detail -> !detail.isEmpty()), Json::of)
                 .putIf("person", line.person(), AdmissibilityCodec::answer)
                 .put("open", line.open())
+                .put("against", line.against())
                 .json();
     }
 
@@ -51,7 +54,7 @@ public final class AdmissibilityCodec {
     /** Reads what a person says of one term. */
     public static TermAnswer answer(FieldReader fields) {
         TermAnswer answer = new TermAnswer(
-                fields.choice("term", Admissibility.Term.class),
+                fields.choice("term", Term.class),
                 fields.id("about"),
                 fields.choice("answer", Admissibility.Answer.class),
                 fields.flag("caused", false),

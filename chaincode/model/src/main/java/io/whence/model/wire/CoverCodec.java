@@ -24,6 +24,8 @@ public final class CoverCodec {
     private static final int OBLIGATIONS_MAX = 256;
     private static final int VERSIONS_MAX = 1024;
     private static final int WINDOW_DAYS_MAX = 3660;
+    private static final int WAITING_DAYS_MAX = 366;
+    private static final int TERRITORIES_MAX = 256;
     private static final int TEXT_MAX = 256;
     private static final Pattern PROBABILITY = Pattern.compile("0\\.\\d{1,12}");
 
@@ -46,6 +48,8 @@ public final class CoverCodec {
                 body.timeIfPresent("effectiveFrom").orElse(from),
                 body.choice("trigger", CoverDocument.Trigger.class, CoverDocument.Trigger.LOSS_OCCURRING),
                 body.timeIfPresent("retroactiveFrom"),
+                waitingDays(body),
+                body.ids("territories", TERRITORIES_MAX),
                 (int) body.whole("reportingWindowDays", 0, WINDOW_DAYS_MAX),
                 body.id("jurisdiction"),
                 body.ids("subjects", SUBJECTS_MAX),
@@ -92,6 +96,28 @@ public final class CoverCodec {
                 .orElse(List.of());
     }
 
+    /** What a reason may name of some terms: their clauses, and the ids of sections that state none. */
+    public static Set<String> clauses(Json terms) {
+        TreeSet<String> clauses = new TreeSet<>();
+        FieldReader fields = new FieldReader("terms", terms);
+        collectClauses(fields, clauses);
+        fields.objectIfPresent("policy").ifPresent(policy -> {
+            policy.textIfPresent("clause").ifPresent(clauses::add);
+            policy.objects("layers", TermsJson.LEVELS_MAX, layer -> layer.textIfPresent("clause")).stream()
+                    .flatMap(Optional::stream)
+                    .forEach(clauses::add);
+        });
+        return clauses;
+    }
+
+    private static void collectClauses(FieldReader level, Set<String> clauses) {
+        level.objects("sections", TermsJson.LEVELS_MAX, section -> {
+            clauses.add(section.textIfPresent("clause").orElseGet(() -> section.id("id")));
+            collectClauses(section, clauses);
+            return section;
+        });
+    }
+
     /** The ids of all sections of some terms, at every level. */
     public static Set<String> sectionIds(Json terms) {
         TreeSet<String> ids = new TreeSet<>();
@@ -133,6 +159,12 @@ public final class CoverCodec {
                 || !cover.effectiveFrom().isBefore(cover.until())) {
             throw ClaimRule.COVER_PERIOD.refuse("body.effectiveFrom", cover.effectiveFrom());
         }
+    }
+
+    private static Optional<Long> waitingDays(FieldReader body) {
+        return body.has("inceptionWaitingDays")
+                ? Optional.of(body.whole("inceptionWaitingDays", 0, WAITING_DAYS_MAX))
+                : Optional.empty();
     }
 
     private static List<String> sections(FieldReader terms) {

@@ -8,6 +8,7 @@ import io.whence.model.claim.Quantity;
 import io.whence.model.value.Digest;
 import io.whence.model.value.ValueRule;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,7 @@ final class NoticeCodec {
                 .put("copies", Json.texts(notice.copies()))
                 .list("items", notice.items(), NoticeCodec::item)
                 .putIf("thirdParty", notice.thirdParty(), Json::of)
+                .putIf("territory", notice.territory(), Json::of)
                 .list("contributions", notice.contributions(), NoticeCodec::contribution)
                 .json();
     }
@@ -49,16 +51,22 @@ final class NoticeCodec {
                 fields.ids("copies", COPIES_MAX),
                 fields.objects("items", Notice.ITEMS_MAX, item),
                 fields.idIfPresent("thirdParty"),
+                fields.idIfPresent("territory"),
                 contributions);
     }
 
     /** The fingerprint of an item: what was lost under which head, never how much is asked for it. */
     static Digest fingerprint(String head, List<String> copies) {
         return Digest.over(new Members()
-                .put("head", head)
+                .put("head", folded(head))
                 .put("copies", Json.texts(copies.stream().sorted().toList()))
                 .json()
                 .canonical());
+    }
+
+    /** One head however it is spelled: heads are ASCII ids, of which letters and digits count and their case does not. */
+    private static String folded(String head) {
+        return head.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
     }
 
     private static Json item(Notice.Item item) {

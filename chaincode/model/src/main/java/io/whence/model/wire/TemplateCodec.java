@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Product templates, read from the model's resources. */
@@ -33,6 +34,38 @@ public final class TemplateCodec {
                 id -> read(Resources.read("products", id)
                         .or(() -> Resources.read("treaties", id))
                         .orElseThrow(() -> ClaimRule.PRODUCT_UNKNOWN.refuse("body.product", id))));
+    }
+
+    /**
+     * Refuses terms that leave out what the product states for a section: in the section itself, or for the whole
+     * policy. An aggregate, or the height of every layer, limits as a limit does.
+     */
+    public static void checkTerms(Template template, Json terms) {
+        FieldReader fields = new FieldReader("", terms);
+        Optional<FieldReader> policy = fields.objectIfPresent("policy");
+        fields.objects("sections", TermsJson.LEVELS_MAX, section -> section)
+                .forEach(section -> template.section(section.id("id"))
+                        .ifPresent(insured -> insured.stated().stream()
+                                .filter(name -> !states(section, name)
+                                        && policy.filter(whole -> states(whole, name))
+                                                .isEmpty())
+                                .forEach(name -> {
+                                    throw ClaimRule.TEMPLATE_DIFFERS.refuse(
+                                            "body.terms.sections." + insured.id() + "." + name, "absent");
+                                })));
+    }
+
+    private static boolean states(FieldReader level, String name) {
+        boolean limits = name.equals("limit") && (level.has("aggregate") || limitsEveryLayer(level));
+        return level.has(name) || limits;
+    }
+
+    private static boolean limitsEveryLayer(FieldReader level) {
+        List<Boolean> limited = level.objects(
+                "layers",
+                TermsJson.LEVELS_MAX,
+                layer -> layer.has("occurrenceLimitMinorUnits") || layer.has("aggregate"));
+        return !limited.isEmpty() && limited.stream().allMatch(each -> each);
     }
 
     /** Reads a template; what it does not know it refuses by name. */
@@ -58,9 +91,24 @@ public final class TemplateCodec {
                 fields.flag("required", false),
                 fields.ids("perils", ENTRIES_MAX),
                 coverage(fields),
+                stated(fields),
                 fields.objects("evidence", ENTRIES_MAX, TemplateCodec::proof));
         fields.end();
         return section;
+    }
+
+    /** The names of a section's own money terms; they are terms as any cover states them. */
+    private static List<String> stated(FieldReader fields) {
+        if (!fields.has("terms")) {
+            return List.of();
+        }
+        Json.Fields own = (Json.Fields) fields.json("terms");
+        TreeMap<String, Json> section = new TreeMap<>(own.members());
+        section.put("id", Json.of("x"));
+        TermsJson.read(
+                Json.object(Map.of("currency", Json.of("XXX"), "sections", Json.array(List.of(Json.object(section)))))
+                        .canonical());
+        return own.members().keySet().stream().sorted().toList();
     }
 
     private static Optional<Template.Coverage> coverage(FieldReader fields) {
@@ -70,10 +118,11 @@ public final class TemplateCodec {
     }
 
     private static Template.Proof proof(FieldReader fields) {
+        String id = fields.id("id");
         String what = fields.text("what");
         Template.Proof proof = switch (fields.choice("source", Template.Source.class)) {
-            case LEDGER -> new Template.Proof.Ledger(what, shownBy(fields));
-            case OUTSIDE -> new Template.Proof.Outside(what, fields.choice("as", Evidence.Kind.class));
+            case LEDGER -> new Template.Proof.Ledger(id, what, shownBy(fields));
+            case OUTSIDE -> new Template.Proof.Outside(id, what, fields.choice("as", Evidence.Kind.class));
         };
         fields.end();
         return proof;
@@ -113,8 +162,11 @@ public final class TemplateCodec {
 
     private static Template.Duty duty(FieldReader fields) {
         fields.text("title");
-        Template.Duty duty =
-                new Template.Duty(fields.id("id"), fields.id("stage"), fields.choice("by", Template.Side.class));
+        Template.Duty duty = new Template.Duty(
+                fields.id("id"),
+                fields.id("stage"),
+                fields.choice("by", Template.Side.class),
+                fields.flag("required", false));
         fields.end();
         return duty;
     }

@@ -119,6 +119,7 @@ final class Cast {
                 List.of("c-1"),
                 List.of(item("1", 1_500), item("2", 500)),
                 Optional.of("claimant"),
+                Optional.empty(),
                 List.of());
     }
 
@@ -147,6 +148,10 @@ final class Cast {
         return new Assessment.Item(id, new Quantity.Sum(substantiated), 0, Optional.empty(), List.of(PAPER));
     }
 
+    private static Act declined(List<Proposal.Reason> reasons) {
+        return new Act.Decline(reasons, Grounds.undoubted(reasons));
+    }
+
     static List<Proposal.Reason> reasons(Proposal.Code first, Proposal.Code second) {
         return List.of(new Proposal.Reason("1", "3.1", first), new Proposal.Reason("2", "3.2", second));
     }
@@ -154,8 +159,9 @@ final class Cast {
     /** A receipt that nobody gave, so that nobody knows whether the copy arrived as it was sent. */
     static Admissibility.Line unknownReceipt() {
         return new Admissibility.Line(
-                Admissibility.Term.RECEIPT_MATCHED,
+                Term.RECEIPT_MATCHED,
                 Admissibility.Answer.UNKNOWN,
+                Optional.empty(),
                 "c-1",
                 Optional.empty(),
                 List.of("copy/c-1"),
@@ -166,7 +172,7 @@ final class Cast {
     /** What the adjuster says of that receipt: it arrived well, or broken to the loss of the insured. */
     static TermAnswer termAnswer(boolean caused) {
         return new TermAnswer(
-                Admissibility.Term.RECEIPT_MATCHED,
+                Term.RECEIPT_MATCHED,
                 "c-1",
                 caused ? Admissibility.Answer.UNSATISFIED : Admissibility.Answer.SATISFIED,
                 caused,
@@ -183,12 +189,13 @@ final class Cast {
                 new Act.Investigate(new Member("adjuster", "AdjusterMSP"), Optional.of(FINDING), List.of());
             case REQUEST_SUPPLEMENT -> new Act.RequestSupplement(List.of("accounts"));
             case SUPPLEMENT -> new Act.Supplement(List.of(new Inquiry.Answer("accounts", Optional.empty())));
-            case ASSESS -> new Act.Assess(assessment(1_000, 0), List.of(), List.of("lender-03"), List.of("lender-03"));
+            case ASSESS ->
+                new Act.Assess(assessment(1_500, 500), List.of(), List.of("lender-03"), List.of("lender-03"));
             case ANSWER -> new Act.Answer(List.of(termAnswer(false)), List.of(unknownReceipt()));
             case PROPOSE -> new Act.Propose(reasons(Proposal.Code.COVERED, Proposal.Code.COVERED), WORKSHEET);
             case CONSENT -> new Act.Resting(move, WORKSHEET.digest());
             case ACCEPT -> new Act.Accept(WORKSHEET.digest(), WORKSHEET.digest(), List.of("RegulatorMSP"));
-            case DECLINE -> new Act.Decline(reasons(Proposal.Code.EXCLUDED, Proposal.Code.NOT_COVERED));
+            case DECLINE -> declined(reasons(Proposal.Code.EXCLUDED, Proposal.Code.NOT_COVERED));
             case PAY_INTERIM -> interim("provider", 100);
             case CONFIRM_INTERIM -> new Act.ConfirmInterim("1", Account.Stage.CONFIRMED, PAPER);
             case AGREE -> new Act.Agree(Optional.empty(), Optional.of(PAPER));

@@ -157,8 +157,14 @@ class ClaimMistakesTest {
     void a_loss_is_not_discovered_before_it_happens() {
         Notice notice = Cast.notice();
         Instant after = notice.discoveredAt().plusMillis(1);
-        Notice backwards =
-                new Notice(after, notice.discoveredAt(), notice.copies(), notice.items(), Optional.empty(), List.of());
+        Notice backwards = new Notice(
+                after,
+                notice.discoveredAt(),
+                notice.copies(),
+                notice.items(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
         assertThat(Play.in(ClaimState.NONE).tried(new Act.Notify(backwards, List.of(), true), Role.INSURED))
                 .isEqualTo("LOSS_AFTER_DISCOVERY");
     }

@@ -35,7 +35,13 @@ class DuplicatesTest {
         Notice.Item again = new Notice.Item(
                 "2", first.section(), first.head(), first.kind(), List.of(), new Quantity.Sum(1), first.fingerprint());
         Notice twice = new Notice(
-                once.lossAt(), once.discoveredAt(), List.of(), List.of(first, again), Optional.empty(), List.of());
+                once.lossAt(),
+                once.discoveredAt(),
+                List.of(),
+                List.of(first, again),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
         assertThat(Play.in(ClaimState.NONE).tried(new Act.Notify(twice, List.of(), true), Role.INSURED))
                 .isEqualTo("DUPLICATE_CLAIM");
     }

@@ -186,6 +186,8 @@ class OtherLivesTest {
                 FROM,
                 CoverDocument.Trigger.LOSS_OCCURRING,
                 Optional.empty(),
+                Optional.empty(),
+                List.of(),
                 30,
                 "CN-2015",
                 List.of(),

@@ -18,7 +18,7 @@ class TemplateCodecTest {
     private static final String NINTH =
             "{'id':'parametric-outage','title':'Outage by the hour','trigger':'LOSS_OCCURRING',"
                     + "'stages':['COMPENSATION'],'sections':[{'id':'OUTAGE','title':'Hours','required':true,"
-                    + "'perils':['INTERRUPTION'],'evidence':[{'what':'incident timeline','source':'LEDGER','shownBy':['INCIDENT']}]}],'duties':[]}";
+                    + "'perils':['INTERRUPTION'],'evidence':[{'id':'timeline','what':'incident timeline','source':'LEDGER','shownBy':['INCIDENT']}]}],'duties':[]}";
 
     @Test
     void a_ninth_product_is_a_document() {
@@ -57,6 +57,8 @@ class TemplateCodecTest {
                 from,
                 CoverDocument.Trigger.LOSS_OCCURRING,
                 Optional.empty(),
+                Optional.empty(),
+                List.of(),
                 0,
                 "CN-2015",
                 List.of(),

@@ -26,6 +26,7 @@ final class Adjudication {
         stage.chapter("The cover");
         stage.run("cover", "add", files.cover().toString(), "--as", "insurer/HANDLER");
         stage.run("cover", "bind", Cast.COVER, "--as", "provider/INSURED");
+        stage.run("cover", "fulfil", files.fulfil().toString(), "--as", "provider/INSURED");
     }
 
     /** The finding: computed by the provider, recomputed by the exchange, concurred with on the ledger. */
@@ -52,6 +53,7 @@ final class Adjudication {
         claim("register", files.register(), "insurer/HANDLER");
         claim("investigate", files.investigate(digest(finding)), "insurer/HANDLER");
         claim("assess", files.assess(holder(finding, named.getFirst()), digest(finding)), "adjuster/ADJUSTER");
+        claim("answer", files.answer(), "adjuster/ADJUSTER");
         FieldReader proposed = new FieldReader("", claim("propose", files.propose(), "insurer/HANDLER"));
         String worksheet =
                 proposed.object("claim").object("proposal").object("worksheet").text("digest");

@@ -52,12 +52,29 @@ final class ClaimFiles {
                 "jurisdiction", Json.of("CN-2015"),
                 "subjects", Json.texts(List.of(Cast.VERSION)),
                 "terms", terms));
+        body.put("obligations", Json.array(List.of(protection())));
         return files.json(
                 Cast.COVER,
                 Json.object(Map.of(
                         "id", Json.of(Cast.COVER),
                         "declaredAt", Json.of(cast.at(0, 2)),
                         "body", Json.object(body))));
+    }
+
+    private static Json protection() {
+        return Json.object(Map.of(
+                "id", Json.of("security-protection"),
+                "by", Json.of("provider"),
+                "duty", Json.of("protection measures in place")));
+    }
+
+    Path fulfil() throws IOException {
+        return files.json(
+                "fulfil",
+                Json.object(Map.of(
+                        "cover", Json.of(Cast.COVER),
+                        "obligation", Json.of("security-protection"),
+                        "evidence", document("security protection report"))));
     }
 
     Path incident(Digest sample) throws IOException {
@@ -103,12 +120,13 @@ final class ClaimFiles {
                 Map.of(
                         "appointee", Json.of("adjuster"),
                         "finding", Json.of(finding),
-                        "evidence", Json.array(List.of(evidence("FINDING", finding)))));
+                        "evidence",
+                                Json.array(List.of(
+                                        evidence("FINDING", finding), evidence("ACCOUNTS", paper("invoices"))))));
     }
 
     /** The adjuster puts the whole of the fault on the holder of the copy that the finding names. */
     Path assess(String atFault, String finding) throws IOException {
-        Digest report = Digest.over("loss assessment report".getBytes(StandardCharsets.UTF_8));
         Json basis = Json.texts(List.of(finding));
         List<Json> items = List.of(
                 substantiated("1", basis, Map.of("substantiatedMinorUnits", Json.of(REVENUE_SUBSTANTIATED))),
@@ -124,13 +142,27 @@ final class ClaimFiles {
                         "items", Json.array(items),
                         "cause", Json.of("leak"),
                         "faults", Json.array(List.of(fault)),
-                        "report", Json.of(report.hex()),
-                        "evidence", Json.array(List.of(evidence("LOSS_ASSESSMENT", report.hex())))));
+                        "report", document("loss assessment report"),
+                        "evidence", Json.array(List.of(evidence("LOSS_ASSESSMENT", paper("loss assessment report"))))));
+    }
+
+    /** The adjuster's word that no exclusion of the product applies, which no record can give. */
+    Path answer() throws IOException {
+        List<Json> terms = List.of(noExclusion("lawfully-public"), noExclusion("wilful-act"));
+        return move("5-answer", Map.of("terms", Json.array(terms)));
+    }
+
+    private static Json noExclusion(String about) {
+        return Json.object(Map.of(
+                "term", Json.of("EXCLUSION"),
+                "about", Json.of(about),
+                "answer", Json.of("SATISFIED"),
+                "ground", document("loss assessment report")));
     }
 
     Path propose() throws IOException {
         return move(
-                "5-propose",
+                "6-propose",
                 Map.of(
                         "reasons",
                         Json.array(List.of(
@@ -140,29 +172,29 @@ final class ClaimFiles {
     }
 
     Path decide(int signature, String worksheet) throws IOException {
-        return move("6-decide-" + signature, Map.of("outcome", Json.of("ACCEPT"), "worksheet", Json.of(worksheet)));
+        return move("7-decide-" + signature, Map.of("outcome", Json.of("ACCEPT"), "worksheet", Json.of(worksheet)));
     }
 
     Path agree() throws IOException {
         return move(
-                "7-agree", Map.of("payee", Json.of("provider"), "subrogationReceipt", document("subrogation receipt")));
+                "8-agree", Map.of("payee", Json.of("provider"), "subrogationReceipt", document("subrogation receipt")));
     }
 
     Path pay() throws IOException {
-        return move("8-pay", Map.of());
+        return move("9-pay", Map.of());
     }
 
     Path settle() throws IOException {
-        return move("9-settle", Map.of("reference", document("bank confirmation")));
+        return move("10-settle", Map.of("reference", document("bank confirmation")));
     }
 
     Path recoverOpen() throws IOException {
-        return move("10-recover-open", Map.of("step", Json.of("OPEN")));
+        return move("11-recover-open", Map.of("step", Json.of("OPEN")));
     }
 
     Path recoverReceive(String party, long minorUnits) throws IOException {
         return move(
-                "11-recover-receive",
+                "12-recover-receive",
                 Map.of(
                         "step", Json.of("RECEIVE"),
                         "party", Json.of(party),
@@ -172,7 +204,7 @@ final class ClaimFiles {
     }
 
     Path recoverApportion() throws IOException {
-        return move("12-recover-apportion", Map.of("step", Json.of("APPORTION")));
+        return move("13-recover-apportion", Map.of("step", Json.of("APPORTION")));
     }
 
     private Path move(String name, Map<String, Json> fields) throws IOException {
@@ -217,6 +249,10 @@ final class ClaimFiles {
 
     /** The digest of a paper that stays outside the ledger. */
     private static Json document(String name) {
-        return Json.of(Digest.over(name.getBytes(StandardCharsets.UTF_8)).hex());
+        return Json.of(paper(name));
+    }
+
+    private static String paper(String name) {
+        return Digest.over(name.getBytes(StandardCharsets.UTF_8)).hex();
     }
 }

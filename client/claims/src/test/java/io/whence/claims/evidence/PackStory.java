@@ -249,7 +249,7 @@ final class PackStory {
                 List.of("c-2"),
                 new Quantity.Sum(3_000_000),
                 Digest.over(new byte[] {1}));
-        return new Notice(now, now, List.of("c-2"), List.of(item), Optional.empty(), List.of());
+        return new Notice(now, now, List.of("c-2"), List.of(item), Optional.empty(), Optional.empty(), List.of());
     }
 
     private Act assessment() {
