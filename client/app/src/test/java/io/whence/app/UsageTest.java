@@ -120,7 +120,7 @@ final class UsageTest {
                 "trace copy c-1",
                 "alerts",
                 "claim show c-1",
-                "finding concur 00",
+                "finding concur 00 --leak copies --version v",
                 "checkpoint record",
                 "evidence export c-1 --out pack.zip",
                 "network status"

@@ -1,6 +1,7 @@
 package io.whence.model.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -105,6 +106,39 @@ class AccusationTest {
         NullScores scores = NullScores.of(large);
         assertThat(scores.exact()).isFalse();
         assertThat(scores.tail(Accusation.score(large))).isLessThan(Scaled.ratio(1, Long.MAX_VALUE, true));
+    }
+
+    /** For fair coins with vote margins t the bound is at most exp(−S²/2Σt²) (Hoeffding 1963), and close where S is small. */
+    @ParameterizedTest
+    @CsvSource({"100,0,0,20", "100,0,0,40", "50,25,0,30", "40,20,10,45", "0,0,30,36", "400,100,10,60"})
+    void for_fair_coins_the_bound_is_at_most_the_special_form_of_chernoff(int ones, int twos, int threes, int score) {
+        int half = BiasLaw.BILLION / 2;
+        List<Chernoff.Term> terms = List.of(
+                new Chernoff.Term(half, 1_000_000, -1_000_000, ones),
+                new Chernoff.Term(half, 2_000_000, -2_000_000, twos),
+                new Chernoff.Term(half, 3_000_000, -3_000_000, threes));
+        double bound =
+                Double.parseDouble(Chernoff.over(terms).tail(score * 1_000_000L).text());
+        double special = StrictMath.exp(-(double) score * score / (2 * (ones + 4 * twos + 9 * threes)));
+        assertThat(bound).isLessThan(special * 1.02).isGreaterThan(tail(ones, twos, threes, score));
+        assertThat(StrictMath.log(bound)).isCloseTo(StrictMath.log(special), withinPercentage(10));
+    }
+
+    /** Pr{S ≥ s} by adding up the chances of all sums, one coin after the other. */
+    private static double tail(int ones, int twos, int threes, int score) {
+        int most = ones + 2 * twos + 3 * threes;
+        double[] chances = new double[2 * most + 1];
+        chances[most] = 1;
+        for (int coin = 0; coin < ones + twos + threes; coin++) {
+            int margin = coin < ones ? 1 : coin < ones + twos ? 2 : 3;
+            double[] next = new double[chances.length];
+            for (int at = margin; at < chances.length - margin; at++) {
+                next[at - margin] += chances[at] / 2;
+                next[at + margin] += chances[at] / 2;
+            }
+            chances = next;
+        }
+        return Arrays.stream(chances, most + score, chances.length).sum();
     }
 
     @ParameterizedTest

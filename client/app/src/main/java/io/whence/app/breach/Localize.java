@@ -76,6 +76,12 @@ public final class Localize implements Task {
     private List<Path> slots = List.of();
 
     @Option(
+            names = "--openings",
+            paramLabel = "DIR",
+            description = "openings of marks that a provider disclosed, COPY.json each, beside those of this home")
+    private @Nullable Path openings;
+
+    @Option(
             names = "--peril",
             paramLabel = "KIND",
             description = {
@@ -129,7 +135,7 @@ public final class Localize implements Task {
 
     private Reply recorded(Desk desk) throws IOException {
         try (Connection connection = desk.connect()) {
-            RecordedBreach breach = new RecordedBreach(desk, connection);
+            RecordedBreach breach = new RecordedBreach(desk, connection, openings(desk));
             PerilFinding finding = switch (peril) {
                 case TAMPERING -> breach.tampering(ids(desk, connection).getFirst(), stated("--leak", leak));
                 case LOSS ->
@@ -148,7 +154,7 @@ public final class Localize implements Task {
         use.by("");
         try (Connection connection = desk.connect()) {
             LedgerLeak on = ledgerLeak(desk, connection, found, id);
-            FoundInUse inUse = new RecordedBreach(desk, connection).inUse(on, id, table(desk, id), use);
+            FoundInUse inUse = new RecordedBreach(desk, connection, openings(desk)).inUse(on, id, table(desk, id), use);
             return told(inUse.json(), inUse.verdict());
         }
     }
@@ -219,6 +225,10 @@ public final class Localize implements Task {
                 .toList();
     }
 
+    private Openings openings(Desk desk) {
+        return Openings.of(desk, Optional.ofNullable(openings));
+    }
+
     private Path table(Desk desk, String id) throws IOException {
         return original == null ? Originals.of(desk, id) : original;
     }
@@ -229,7 +239,8 @@ public final class Localize implements Task {
             Json choice = Input.document(disclosed);
             new SlotFiles(desk, new FieldReader("", choice).id("copy")).disclosed(choice);
         }
-        VersionCopies recorded = VersionCopies.from(desk, connection, Id.check("--version", id));
+        VersionCopies recorded =
+                VersionCopies.from(desk, connection, Id.check("--version", id)).with(openings(desk));
         return new LedgerLeak(
                 desk, recorded, files(leaked), use.time().map(stated::seenAt).orElse(stated));
     }

@@ -42,7 +42,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Breaches that the record itself shows: tampering along a chain of receipts, use against a policy, loss by challenges. */
-record RecordedBreach(Desk desk, Connection connection) {
+record RecordedBreach(Desk desk, Connection connection, Openings openings) {
     private static final int USES_MAX = 1_000_000;
     private static final int CHAIN_MAX = 64;
 
@@ -171,9 +171,8 @@ record RecordedBreach(Desk desk, Connection connection) {
     }
 
     private Optional<Opening> opening(String copy) {
-        Path kept = desk.home().resolve("openings").resolve(copy + ".json");
         try {
-            return Files.exists(kept) ? Optional.of(Opening.read(Input.bytes(kept))) : Optional.empty();
+            return openings.of(copy).map(file -> Opening.read(Input.bytes(file)));
         } catch (Refused retired) {
             return Optional.empty();
         }

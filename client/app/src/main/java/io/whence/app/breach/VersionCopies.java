@@ -21,8 +21,6 @@ import io.whence.trace.Trace;
 import io.whence.trace.Tracer;
 import io.whence.trace.View;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the ledger has of a version and of all that descends from it: copies, with those openings that this home keeps, and
+ * What the ledger has of a version and of all that descends from it: copies, with those openings that are at hand, and
  * the versions that were made of them.
  */
 final class VersionCopies {
@@ -41,11 +39,13 @@ final class VersionCopies {
     private final Desk desk;
     private final Connection connection;
     private final Trace trace;
+    private final Openings openings;
 
-    private VersionCopies(Desk desk, Connection connection, Trace trace) {
+    private VersionCopies(Desk desk, Connection connection, Trace trace, Openings openings) {
         this.desk = desk;
         this.connection = connection;
         this.trace = trace;
+        this.openings = openings;
     }
 
     /** Everything that descends from a version. */
@@ -58,8 +58,13 @@ final class VersionCopies {
         try (ReadModel model = ReadModels.upToDate(desk, connection)) {
             Query everything = new Query(Query.Direction.DOWN, view, COPIES_MAX, Optional.empty());
             Trace trace = new Tracer(model).trace(new Subject(Subject.Kind.VERSION, version), everything);
-            return new VersionCopies(desk, connection, trace);
+            return new VersionCopies(desk, connection, trace, Openings.of(desk));
         }
+    }
+
+    /** The same copies with these openings of their marks. */
+    VersionCopies with(Openings others) {
+        return new VersionCopies(desk, connection, trace, others);
     }
 
     /** The copies of one of the versions. */
@@ -111,11 +116,10 @@ final class VersionCopies {
 
     private CopyOpening opening(Trace.CopyNode copy) {
         Copy recorded = CustodyCodec.copy(connection.evaluate("circulation:copy", copy.id()));
-        Path kept = desk.home().resolve("openings").resolve(copy.id() + ".json");
         return new CopyOpening(
                 copy.id(),
                 copy.holder(),
-                Files.exists(kept) ? Optional.of(Input.document(kept).text()) : Optional.empty(),
+                openings.of(copy.id()).map(file -> Input.document(file).text()),
                 recorded.commitment().orElseGet(Digest::over),
                 Optional.of(copy.since()),
                 recorded.deletedAt(),

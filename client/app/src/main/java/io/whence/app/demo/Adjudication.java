@@ -29,19 +29,34 @@ final class Adjudication {
         stage.run("cover", "fulfil", files.fulfil().toString(), "--as", "provider/INSURED");
     }
 
-    /** The finding: computed by the provider, recomputed by the exchange, concurred with on the ledger. */
-    Json localize(Path leak) throws IOException {
+    /**
+     * The finding: computed by the provider, and recomputed by the exchange in a home of its own, which has the table, the
+     * leak and the openings that the provider disclosed, before it concurs on the ledger.
+     */
+    Json localize(Path leak, Path table) throws IOException {
         stage.chapter("Where did it leak?");
         Digest sample = Digest.over(Files.readAllBytes(leak));
         stage.run("incident", "report", files.incident(sample).toString(), "--as", "provider/INSURED");
         Json finding = stage.run("localize", "--leak", leak.toString(), "--version", Cast.VERSION, "--as", "provider");
         Path file = Files.write(folder.resolve("finding.json"), finding.canonical());
         stage.run("finding", "add", Cast.INCIDENT, file.toString(), "--as", "provider/INSURED");
-        Json again = stage.run("localize", "--leak", leak.toString(), "--version", Cast.VERSION, "--as", "exchange");
-        if (!again.equals(finding)) {
-            throw new IllegalStateException("the exchange computed another finding from the same inputs");
-        }
-        stage.run("finding", "concur", digest(finding), "--as", "exchange");
+        Path home = folder.getParent();
+        stage.tell("the provider discloses its openings; the exchange recomputes from its own home");
+        stage.runIn(
+                DemoHome.other(home, "exchange", stage.network()),
+                "finding",
+                "concur",
+                digest(finding),
+                "--leak",
+                leak.toString(),
+                "--version",
+                Cast.VERSION,
+                "--original",
+                table.toString(),
+                "--openings",
+                DemoHome.disclosed(home).toString(),
+                "--as",
+                "exchange");
         return finding;
     }
 

@@ -65,7 +65,7 @@ public final class Demo implements Task {
         Path leak = circulation.leak();
         Json trace = stage.run("trace", "version", Cast.VERSION);
         Json alerts = stage.run("alerts");
-        Json finding = adjudication.localize(leak);
+        Json finding = adjudication.localize(leak, delivered);
         Json worksheet = adjudication.settle(finding);
         Json recovery = adjudication.recover(Adjudication.holder(finding, namedFirst(finding)));
         Json claim = stage.run("claim", "show", Cast.CLAIM);

@@ -24,6 +24,19 @@ final class DemoHome {
         return watchdog;
     }
 
+    /** A home of somebody else, which has the way to the same network and nothing more. */
+    static Path other(Path home, String name, String network) throws IOException {
+        Path from = home.resolve("network").resolve(network).resolve("connection");
+        Path other = home.resolve("homes").resolve(name);
+        Folder.copy(from, other.resolve("network").resolve(network).resolve("connection"));
+        return other;
+    }
+
+    /** The openings of marks that a provider hands to whoever is to recompute its finding. */
+    static Path disclosed(Path home) throws IOException {
+        return Folder.copy(home.resolve("openings"), home.resolve("story").resolve("disclosed"));
+    }
+
     /** The witness keys that a reader of this network's packs trusts. */
     static Path trust(Path home, String network) {
         return home.resolve("network").resolve(network).resolve("connection").resolve("trust.txt");

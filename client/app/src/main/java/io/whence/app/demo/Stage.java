@@ -49,12 +49,21 @@ final class Stage {
         return run(Exit.DONE, words);
     }
 
+    /** Runs a command that must succeed in the home of somebody else, and returns its answer. */
+    Json runIn(Path other, String... words) {
+        return run(Exit.DONE, other, words);
+    }
+
     /** Runs a command that must end with this exit code, and returns its answer. */
     Json run(int exit, String... words) {
+        return run(exit, home, words);
+    }
+
+    private Json run(int exit, Path where, String... words) {
         commands++;
         desk.progress("$ whence " + String.join(" ", words));
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        int actual = desk.shell().run(new PrintStream(answer, true, StandardCharsets.UTF_8), complete(words));
+        int actual = desk.shell().run(new PrintStream(answer, true, StandardCharsets.UTF_8), complete(where, words));
         byte[] bytes = answer.toByteArray();
         if (actual != exit) {
             throw failure(bytes);
@@ -62,9 +71,9 @@ final class Stage {
         return Json.parse(bytes);
     }
 
-    private List<String> complete(String... words) {
+    private List<String> complete(Path where, String... words) {
         List<String> complete = new ArrayList<>(List.of(words));
-        complete.addAll(List.of("--home", home.toString(), "--network", network, "--json"));
+        complete.addAll(List.of("--home", where.toString(), "--network", network, "--json"));
         return complete;
     }
 

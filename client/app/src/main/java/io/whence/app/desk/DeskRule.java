@@ -16,6 +16,7 @@ public enum DeskRule implements Rule {
             "no cell is altered that nobody declared: --marks PLAN states columns and tolerances (whence marks propose writes one to confirm), or --unmarked"),
     PLAN_FIXED("the marks of a version are planned before its first delivery and stay so"),
     TABLE_DIFFERS("what is delivered is the content that the version recorded"),
+    FINDING_DIFFERS("who concurs with a finding recomputed it to the same bytes"),
     LEDGER_UNAVAILABLE("a network is up and its peers answer: whence network up"),
     TRANSACTION_INVALID("a transaction is valid when its block commits it"),
     UNEXPECTED("the program keeps its own promises; the details stand in the named file");

@@ -3,6 +3,7 @@ package io.whence.app.desk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,6 +20,19 @@ public final class Folder {
         for (Path file : deepestFirst(folder)) {
             Files.deleteIfExists(file);
         }
+    }
+
+    /** Copies a folder and all in it to where nothing is yet; returns the copy. */
+    public static Path copy(Path from, Path to) throws IOException {
+        for (Path file : deepestFirst(from).reversed()) {
+            Path copy = to.resolve(from.relativize(file).toString());
+            Files.createDirectories(
+                    Files.isDirectory(file) ? copy : copy.toAbsolutePath().getParent());
+            if (!Files.isDirectory(file)) {
+                Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        return to;
     }
 
     private static List<Path> deepestFirst(Path folder) throws IOException {
