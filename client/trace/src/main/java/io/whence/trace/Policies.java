@@ -130,7 +130,7 @@ public final class Policies {
                 obligations);
     }
 
-    private static void count(TreeMap<String, Map<Truth, Long>> counts, Decision decision) {
+    private static void count(Map<String, Map<Truth, Long>> counts, Decision decision) {
         for (Decision.Report report : decision.reports()) {
             counts.computeIfAbsent(report.clause(), rule -> new EnumMap<>(Truth.class))
                     .merge(report.truth(), 1L, Long::sum);

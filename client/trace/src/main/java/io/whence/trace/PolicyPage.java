@@ -90,7 +90,7 @@ final class PolicyPage {
                 .toList();
     }
 
-    private List<Replay.Judged> judged(TreeSet<Long> copies, Replay.Stretch stretch) {
+    private List<Replay.Judged> judged(Set<Long> copies, Replay.Stretch stretch) {
         Replay replay = new Replay(model, horizon);
         List<Replay.Judged> judged = new ArrayList<>();
         copies.forEach(copy -> replay.copy(copy, stretch, judged::add));

@@ -40,7 +40,7 @@ final class Adjudication {
         Json finding = stage.run("localize", "--leak", leak.toString(), "--version", Cast.VERSION, "--as", "provider");
         Path file = Files.write(folder.resolve("finding.json"), finding.canonical());
         stage.run("finding", "add", Cast.INCIDENT, file.toString(), "--as", "provider/INSURED");
-        Path home = folder.getParent();
+        Path home = stage.home();
         stage.tell("the provider discloses its openings; the exchange recomputes from its own home");
         stage.runIn(
                 DemoHome.other(home, "exchange", stage.network()),

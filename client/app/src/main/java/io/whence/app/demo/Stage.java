@@ -36,6 +36,11 @@ final class Stage {
         desk.progress("   " + line);
     }
 
+    /** The home in which the story plays. */
+    Path home() {
+        return home;
+    }
+
     String network() {
         return network;
     }
