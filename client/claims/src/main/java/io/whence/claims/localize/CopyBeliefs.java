@@ -50,8 +50,8 @@ final class CopyBeliefs {
 
     /** Beliefs before the leak is looked at, as a finding states them. */
     static String assumed() {
-        return "Taken before any row was looked at: one chance in twenty that the source is not recorded; of the rest .85"
-                + " that it is one copy, .10 two, .04 three, and .01 four to eight, any of them alike.";
+        return "Other beliefs to begin with would change these: one chance in twenty was given to a source that is not"
+                + " recorded, and of the rest .85 to one copy, .10 to two, .04 to three and .01 to four to eight.";
     }
 
     double share(int copy) {
@@ -91,10 +91,9 @@ final class CopyBeliefs {
 
     /** Every copy that is a source with belief .9, else the fewest that are so together; none if they are too many. */
     List<Integer> lead() {
-        List<Integer> alone = classes(ofClass -> believed(List.of(ofClass)))
-                .filter(ofClass -> few(List.of(ofClass)) && shown(List.of(ofClass)))
+        List<Integer> each = classes(ofClass -> believed(List.of(ofClass)) && few(List.of(ofClass)))
                 .toList();
-        return alone.isEmpty() ? together() : members(alone);
+        return !each.isEmpty() && shown(each) ? members(each) : together();
     }
 
     /** Nobody is likelier than any recorded copy could make up for, and all copies together do not explain it as well. */

@@ -144,6 +144,7 @@ final class CopyComparison {
         List<String> changes = new ArrayList<>();
         changes.add("Openings committed at delivery would give an accusation bound; without them no verdict is stronger"
                 + " than a lead and nobody is liable by it.");
+        changes.add(CopyBeliefs.assumed());
         if (!verdict.names()) {
             changes.add("More leaked rows, or the columns that were dropped from them, would tell more copies apart.");
             changes.add("A delivery that was not among the copies given would be found only by giving it.");
