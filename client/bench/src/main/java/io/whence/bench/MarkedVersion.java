@@ -59,6 +59,7 @@ final class MarkedVersion {
                 .mapToObj(copy -> opened(
                         copy,
                         new Opening(
+                                like.rules(),
                                 like.version(),
                                 Delivery.of(id(copy)),
                                 like.plan(),

@@ -2,42 +2,40 @@ package io.whence.marking;
 
 import java.math.BigDecimal;
 import java.text.Normalizer;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
- * The rules {@code whence-canonical-1} for one cell. Space around the text is dropped and Unicode composed (NFC). Numbers
- * lose signs, zeros, grouping commas and exponents that do not matter, unless a leading zero shows that the digits are a
- * code. Dates become ISO 8601. Everything else stays as it is, letter case included.
+ * The rules {@code whence-canonical-2} for one cell. Space around the text is dropped, Unicode composed (NFC), and lines in
+ * it end with a line feed. Numbers lose signs, zeros, grouping and exponents that do not matter, unless a leading zero shows
+ * that the digits are a code. Dates become ISO 8601. Everything else stays as it is, letter case included.
  */
 public final class CanonicalCell {
     /** The id of these rules, part of every commitment. */
-    public static final String RULES = "whence-canonical-1";
+    public static final String RULES = CanonicalRules.TWO.id();
 
-    private static final int NUMBER_LENGTH_MAX = 64;
     private static final int PLACES_MAX = 40;
     private static final int PLAIN_LENGTH_MAX = 18;
-    private static final Pattern NUMBER = Pattern.compile(
-            "[+-]?(?:(?:0|[1-9]\\d*|[1-9]\\d{0,2}(?:,\\d{3})+)(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d{1,3})?");
 
     private CanonicalCell() {}
 
-    /** The canonical form of a cell in a column whose ambiguous dates are read in this order. */
-    public static String of(String raw, DateOrder order) {
-        String text = compose(raw);
+    /** The canonical form of a cell in a column that is read so. */
+    public static String of(String raw, ColumnReading reading) {
+        boolean first = reading.rules() == CanonicalRules.ONE;
+        String text = first ? compose(raw) : lineFeeds(compose(raw));
         if (text.isEmpty() || plain(text) || !mayVary(text)) {
             return text;
         }
-        if (mayBeNumber(text) && NUMBER.matcher(text).matches()) {
-            return number(text);
-        }
-        return DateForm.isoOf(text, order).orElse(text);
+        Optional<String> number = first
+                ? Optional.of(text).filter(DecimalMark::isNumber)
+                : reading.decimals().point(text);
+        return number.isPresent()
+                ? number(number.get(), first)
+                : DateForm.isoOf(text, reading).orElse(text);
     }
 
     /** The type of a cell in canonical form. */
     public static ColumnType typeOf(String canonical) {
-        if (!canonical.isEmpty()
-                && (plain(canonical)
-                        || (mayBeNumber(canonical) && NUMBER.matcher(canonical).matches()))) {
+        if (!canonical.isEmpty() && (plain(canonical) || DecimalMark.isNumber(canonical))) {
             return ColumnType.NUMBER;
         }
         return DateForm.isIso(canonical) ? ColumnType.DATE : ColumnType.TEXT;
@@ -50,17 +48,19 @@ public final class CanonicalCell {
                 : Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
-    private static boolean mayBeNumber(String text) {
-        char first = text.charAt(0);
-        return text.length() <= NUMBER_LENGTH_MAX && ((first <= '9' && first >= '0') || "+-.".indexOf(first) >= 0);
+    private static String lineFeeds(String text) {
+        return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
     }
 
-    private static String number(String text) {
+    /** Far from the point, numbers are written with an exponent, which the first rules left as it was. */
+    private static String number(String text, boolean first) {
         BigDecimal value = new BigDecimal(text.replace(",", "")).stripTrailingZeros();
         if (value.signum() == 0) {
             return "0";
+        } else if (Math.abs(value.scale()) > PLACES_MAX) {
+            return first ? text : value.toString();
         }
-        return Math.abs(value.scale()) > PLACES_MAX ? text : value.toPlainString();
+        return value.toPlainString();
     }
 
     /** Whole numbers without a sign to lose and without leading zeros, which most numbers are. */

@@ -68,6 +68,14 @@ public final class CopyRoot {
         return root.folded(order);
     }
 
+    /** The same by those rules under which it is the root that was committed; by the table's own where there are none. */
+    public static Digest salted(Table table, byte[] key, Digest committed) {
+        Digest root = salted(table, key);
+        boolean before = !root.equals(committed)
+                && salted(table.under(CanonicalRules.ONE), key).equals(committed);
+        return before ? committed : root;
+    }
+
     /** Puts the leaf of each row in the place of its digest. */
     private void leaves() {
         chunks(chunk -> {

@@ -56,7 +56,7 @@ final class CopyRows {
                 canary[i] = column.writingOf(column.number(cell));
             } else {
                 canary[i] = column.writings() + invented.size();
-                invented.add(cell);
+                invented.add(column.spelled(cell));
             }
         }
         return column.withRows(marks.in(column) ? marked(column, canary) : plain(column, canary), invented);

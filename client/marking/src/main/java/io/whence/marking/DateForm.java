@@ -40,9 +40,9 @@ final class DateForm {
     }
 
     /** The ISO form of a date, without a time of day where that is midnight; empty where this is no certain date. */
-    static Optional<String> isoOf(String text, DateOrder order) {
+    static Optional<String> isoOf(String text, ColumnReading reading) {
         try {
-            return yearFirst(text).or(() -> named(text)).or(() -> dayOrMonthFirst(text, order));
+            return yearFirst(text).or(() -> named(text)).or(() -> dayOrMonthFirst(text, reading));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
@@ -70,7 +70,7 @@ final class DateForm {
                 : Optional.empty();
     }
 
-    private static Optional<String> dayOrMonthFirst(String text, DateOrder order) {
+    private static Optional<String> dayOrMonthFirst(String text, ColumnReading reading) {
         Matcher dotted = DOTTED.matcher(text);
         if (dotted.matches()) {
             return iso(dotted.group(3), number(dotted.group(2)), dotted.group(1), dotted.group(4));
@@ -80,11 +80,17 @@ final class DateForm {
             return Optional.empty();
         }
         String time = slashed.group(5) == null ? null : slashed.group(5).substring(1);
-        return switch (order) {
+        return switch (order(slashed, reading)) {
             case DAY_FIRST -> iso(slashed.group(4), number(slashed.group(3)), slashed.group(1), time);
             case MONTH_FIRST -> iso(slashed.group(4), number(slashed.group(1)), slashed.group(3), time);
             case UNKNOWN, CONTRADICTORY -> Optional.empty();
         };
+    }
+
+    /** A date that can be read in one way only is read so; the first rules read all as their column. */
+    private static DateOrder order(Matcher slashed, ColumnReading reading) {
+        DateOrder shown = DateOrder.shown(slashed);
+        return shown.decided() && reading.rules() != CanonicalRules.ONE ? shown : reading.dates();
     }
 
     private static Optional<String> iso(

@@ -16,7 +16,7 @@ record FreshNumber(String text, double bits) {
         for (int longer = 0; ; longer++) {
             for (int attempt = 0; attempt < TRIES; attempt++) {
                 FreshNumber drawn = like(like + "0".repeat(longer), chance.applyAsLong(longer * TRIES + attempt));
-                String canonical = CanonicalCell.of(drawn.text, column.order());
+                String canonical = CanonicalCell.of(column.spelled(drawn.text), column.reading());
                 if (!column.has(canonical)) {
                     return new FreshNumber(canonical, Math.max(0, drawn.bits - TRIES_BITS));
                 }

@@ -57,6 +57,7 @@ public final class Marking {
         Table copy = CopyRows.of(original, marks, marked, canaries, delivery);
         byte[] salt = Opening.saltKey(seed, delivery);
         Opening opening = new Opening(
+                original.rules(),
                 version,
                 delivery,
                 plan,

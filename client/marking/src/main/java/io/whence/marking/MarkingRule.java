@@ -17,6 +17,8 @@ public enum MarkingRule implements Rule {
     COLUMN_COUNT("every row has as many cells as the header"),
     ROWS_TOO_MANY("a table held in memory has at most 50,000,000 rows"),
     COLUMN_UNKNOWN("the column stands in the table"),
+    COPY_TWICE("a folder has one file for each copy"),
+    KEY_UNKNOWN("a key column stands in every table that is compared"),
     KEY_DUPLICATE("a key column has one row for each value"),
     PLAN_COLUMN_UNMARKABLE("a column is either marked or never marked"),
     TOLERANCE_MALFORMED("a tolerance is a positive decimal"),

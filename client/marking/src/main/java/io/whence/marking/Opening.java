@@ -13,6 +13,7 @@ import java.util.Optional;
  * cell of the table.
  */
 public record Opening(
+        CanonicalRules rules,
         String version,
         Delivery delivery,
         MarkPlan plan,
@@ -27,7 +28,7 @@ public record Opening(
     public Json json() {
         Map<String, Json> members = plan.members();
         members.put("scheme", Json.of(MarkPlan.SCHEME));
-        members.put("rules", Json.of(CanonicalCell.RULES));
+        members.put("rules", Json.of(rules.id()));
         members.put("version", Json.of(version));
         members.put("delivery", Json.of(delivery.id()));
         delivery.purpose().ifPresent(purpose -> members.put("purpose", Json.of(purpose)));
@@ -65,6 +66,7 @@ public record Opening(
     /** The same delivery with slots, whose root is that over both variants of all of them. */
     Opening withSlots(byte[] slotSeed, Digest slotRoot) {
         return new Opening(
+                rules,
                 version,
                 delivery,
                 plan,
@@ -78,9 +80,12 @@ public record Opening(
     /** Reads an opening; a scheme that this program cannot recompute is refused by name. */
     public static Opening read(byte[] json) {
         FieldReader reader = new FieldReader("", Json.parse(json));
-        known(reader, "scheme", MarkPlan.SCHEME);
-        known(reader, "rules", CanonicalCell.RULES);
+        if (!reader.text("scheme").equals(MarkPlan.SCHEME)) {
+            throw MarkingRule.SCHEME_UNKNOWN.refuse("scheme", reader.text("scheme"));
+        }
         Opening opening = new Opening(
+                CanonicalRules.of(reader.text("rules"))
+                        .orElseThrow(() -> MarkingRule.SCHEME_UNKNOWN.refuse("rules", reader.text("rules"))),
                 reader.id("version"),
                 new Delivery(reader.id("delivery"), reader.textIfPresent("purpose")),
                 MarkPlan.read(reader),
@@ -91,12 +96,6 @@ public record Opening(
                 reader.has("slots") ? Optional.of(reader.digest("slots").hex()) : Optional.empty());
         reader.end();
         return opening;
-    }
-
-    private static void known(FieldReader reader, String field, String expected) {
-        if (!reader.text(field).equals(expected)) {
-            throw MarkingRule.SCHEME_UNKNOWN.refuse(field, reader.text(field));
-        }
     }
 
     private static String hex(FieldReader reader, String field) {

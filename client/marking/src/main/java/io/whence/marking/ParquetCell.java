@@ -19,6 +19,9 @@ import org.apache.parquet.schema.PrimitiveType;
 
 /** How the values of one Parquet column read as text: the text that the same cell would have in a CSV file. */
 interface ParquetCell {
+    /** Beyond so many places a number would be longer than numbers are read. */
+    int PLACES_MAX = 40;
+
     String text(ColumnReader at);
 
     static ParquetCell of(PrimitiveType type) {
@@ -91,9 +94,13 @@ interface ParquetCell {
         return new UUID(bytes.getLong(), bytes.getLong()).toString();
     }
 
-    /** Numbers without an exponent; what is no number keeps its name. */
+    /** Numbers, without an exponent where they are not far from the point; what is no number keeps its name. */
     private static String decimal(String text) {
-        return Character.isLetter(text.charAt(text.length() - 1)) ? text : new BigDecimal(text).toPlainString();
+        if (Character.isLetter(text.charAt(text.length() - 1))) {
+            return text;
+        }
+        BigDecimal value = new BigDecimal(text);
+        return Math.abs(value.scale()) > PLACES_MAX ? value.toString() : value.toPlainString();
     }
 
     private static String utf8(ByteBuffer bytes) {

@@ -59,6 +59,6 @@ record ParquetColumn(Column column, Type type, Function<String, Object> value) {
 
     private static boolean exact(String cell) {
         String again = Double.toString(Double.parseDouble(cell));
-        return CanonicalCell.of(again, DateOrder.UNKNOWN).equals(cell);
+        return CanonicalCell.of(again, ColumnReading.UNKNOWN).equals(cell);
     }
 }

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Streams the fingerprints of a file's rows over some of its columns, in memory that does not grow with the rows. Files
- * with dates like 03/04/2026 are read twice: the first pass learns from the other dates how to read them.
+ * with dates like 03/04/2026 are read twice, unless it is known how: the first pass learns from the other dates how to read
+ * them.
  */
 public final class RowStream {
     private static final int DICTIONARY_MAX = 1 << 18;
@@ -14,8 +15,8 @@ public final class RowStream {
     private final TableFile file;
     private final int[] positions;
     private final Dictionary[] dictionaries;
-    private final DateOrder[] orders;
-    private final DateOrder[] learnt;
+    private final ColumnReading[] readings;
+    private final ReadingSigns[] signs;
     private final long[][] lanes;
     private final int[] known;
 
@@ -29,25 +30,40 @@ public final class RowStream {
         Rows begin();
     }
 
-    private RowStream(TableFile file, List<String> columns, DateOrder[] orders) {
+    private RowStream(TableFile file, List<String> columns, ColumnReading[] readings) {
         this.file = file;
         this.positions = columns.stream().mapToInt(file.columns()::indexOf).toArray();
         this.dictionaries = Table.dictionaries(file.columns().size());
-        this.orders = orders;
-        this.learnt = orders.clone();
+        this.readings = readings;
+        this.signs = new ReadingSigns[positions.length];
+        Arrays.setAll(signs, i -> new ReadingSigns());
         this.lanes = new long[positions.length][512];
         this.known = new int[positions.length];
     }
 
-    /** Streams all rows over columns that must stand in the file; a second pass begins the receiver anew. */
-    public static void read(TableFile file, List<String> columns, Pass pass) throws IOException {
-        DateOrder[] unknown = new DateOrder[columns.size()];
-        Arrays.fill(unknown, DateOrder.UNKNOWN);
-        RowStream first = new RowStream(file, columns, unknown);
+    /**
+     * Streams all rows over columns that must stand in the file; a second pass begins the receiver anew. Answers with what
+     * the cells show of how to read the columns.
+     */
+    public static Readings read(TableFile file, List<String> columns, Pass pass) throws IOException {
+        ColumnReading[] given = columns.stream()
+                .map(name -> file.reading(name).orElse(ColumnReading.UNKNOWN))
+                .toArray(ColumnReading[]::new);
+        RowStream first = new RowStream(file, columns, given);
         first.pass(pass.begin());
-        if (!Arrays.equals(first.learnt, unknown)) {
-            new RowStream(file, columns, first.learnt).pass(pass.begin());
+        ColumnReading[] learnt = given.clone();
+        Arrays.setAll(learnt, i -> first.learnt(columns.get(i), i));
+        if (!Arrays.equals(learnt, given)) {
+            new RowStream(file, columns, learnt).pass(pass.begin());
         }
+        return Readings.of(columns, first.signs);
+    }
+
+    /** How a column is read after all that its cells show, where that matters to any of them and other files do not say. */
+    private ColumnReading learnt(String column, int i) {
+        return file.reading(column).isEmpty() && signs[i].shown().open()
+                ? signs[i].shown().reading()
+                : readings[i];
     }
 
     private void pass(Rows rows) throws IOException {
@@ -72,8 +88,9 @@ public final class RowStream {
             lanes[i] = Arrays.copyOf(lanes[i], 2 * lanes[i].length);
         }
         String written = dictionaries[positions[i]].value(code);
-        learnt[i] = learnt[i].learn(CanonicalCell.compose(written));
-        Fingerprint.ofCell(file.columns().get(positions[i]), CanonicalCell.of(written, orders[i]), lanes[i], 2 * code);
+        signs[i].take(CanonicalCell.compose(written));
+        Fingerprint.ofCell(
+                file.columns().get(positions[i]), CanonicalCell.of(written, readings[i]), lanes[i], 2 * code);
         known[i] = code + 1;
     }
 

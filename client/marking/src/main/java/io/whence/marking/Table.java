@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A table, column by column; what exceeds a part of the memory lies in temporary files. */
@@ -70,13 +71,23 @@ public final class Table {
         file.rows(dictionaries, (codes, line) -> cells.add(file, codes));
         List<Column> columns = new ArrayList<>();
         for (int c = 0; c < dictionaries.length; c++) {
-            columns.add(new Column(file.columns().get(c), dictionaries[c], cells.column(c)));
+            String name = file.columns().get(c);
+            columns.add(new Column(name, dictionaries[c], cells.column(c), file.reading(name)));
         }
         return new Table(file.digest(), columns, cells.rows);
     }
 
     /** A table from cells as they would stand in a file; its digest is that of no bytes. */
     public static Table of(List<String> names, List<List<String>> rows) {
+        return of(names, rows, Optional.empty());
+    }
+
+    /** A table from cells that are in canonical form by these rules already. */
+    public static Table ofCanonical(List<String> names, List<List<String>> rows, CanonicalRules rules) {
+        return of(names, rows, Optional.of(new ColumnReading(rules, DateOrder.CONTRADICTORY, DecimalMark.POINT)));
+    }
+
+    private static Table of(List<String> names, List<List<String>> rows, Optional<ColumnReading> given) {
         Dictionary[] dictionaries = dictionaries(names.size());
         List<Column> columns = new ArrayList<>();
         for (int c = 0; c < dictionaries.length; c++) {
@@ -84,9 +95,39 @@ public final class Table {
             for (int row = 0; row < codes.length; row++) {
                 codes[row] = dictionaries[c].code(rows.get(row).get(c));
             }
-            columns.add(new Column(CanonicalCell.compose(names.get(c)), dictionaries[c], row -> codes[row]));
+            columns.add(new Column(CanonicalCell.compose(names.get(c)), dictionaries[c], row -> codes[row], given));
         }
         return new Table(Digest.over(), columns, rows.size());
+    }
+
+    /** The same table with its columns read as told; those that are not told of stay as they are. */
+    Table readAs(Function<Column, Optional<ColumnReading>> told) {
+        List<Column> others = columns.stream()
+                .map(column -> told.apply(column).map(column::readAs).orElse(column))
+                .toList();
+        return others.equals(columns) ? this : new Table(digest, others, rows);
+    }
+
+    /** The same table by other rules. */
+    public Table under(CanonicalRules rules) {
+        return readAs(column -> Optional.of(column.reading().under(rules)));
+    }
+
+    /** The rules by which its cells are canonical. */
+    public CanonicalRules rules() {
+        return columns.stream()
+                .map(column -> column.reading().rules())
+                .findFirst()
+                .orElse(CanonicalRules.TWO);
+    }
+
+    /** The same table by those rules under which it has this canonical digest; by its own where there are none. */
+    public Table committed(Digest known) {
+        if (canonical().equals(known)) {
+            return this;
+        }
+        Table before = under(CanonicalRules.ONE);
+        return before.canonical().equals(known) ? before : this;
     }
 
     /** A table of other rows over the values of this one; its digest is that of no bytes. */

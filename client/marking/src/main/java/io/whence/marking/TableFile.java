@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** A file with a table, CSV, JSON lines or Parquet, whose bytes were checked and digested; its rows can be streamed any number of times. */
 public final class TableFile {
@@ -17,11 +19,22 @@ public final class TableFile {
     private final TableFormat format;
     private final List<String> columns;
 
+    private final Map<String, ColumnReading> readings;
+
     private TableFile(Path path, Digest digest, TableFormat format) throws IOException {
         this.path = path;
         this.digest = digest;
         this.format = format;
         this.columns = format.header(path);
+        this.readings = Map.of();
+    }
+
+    private TableFile(TableFile like, Map<String, ColumnReading> readings) {
+        this.path = like.path;
+        this.digest = like.digest;
+        this.format = like.format;
+        this.columns = like.columns;
+        this.readings = Map.copyOf(readings);
     }
 
     /** Opens a file; what it holds is told by its first bytes, not by its name. */
@@ -54,6 +67,21 @@ public final class TableFile {
     /** The name that refusals print. */
     public String name() {
         return TableFormat.name(path);
+    }
+
+    /** The same file with its columns read as other files show. */
+    TableFile readAs(Map<String, ColumnReading> others) {
+        return new TableFile(this, others);
+    }
+
+    /** Whether other files have shown how to read it. */
+    public boolean told() {
+        return !readings.isEmpty();
+    }
+
+    /** How a column is read, where other files show it. */
+    Optional<ColumnReading> reading(String column) {
+        return Optional.ofNullable(readings.get(column));
     }
 
     /** Streams all rows. */

@@ -191,8 +191,15 @@ public final class Localize implements Task {
             throw DeskRule.USAGE.refuse("--version", "either --version or --copies");
         }
         Path leaked = Input.required(leak);
-        Finding finding = version == null ? amongFiles(leaked) : onLedger(desk, leaked, version);
-        return told(finding.json(), finding.verdict());
+        if (version != null) {
+            Finding finding = onLedger(desk, leaked, version);
+            return told(finding.json(), finding.verdict());
+        }
+        Localizer.AmongFiles among = amongFiles(leaked);
+        if (!among.skipped().isEmpty()) {
+            desk.progress("skipped, not a delivered table: " + String.join(", ", among.skipped()));
+        }
+        return told(among.json(), among.finding().verdict());
     }
 
     private Reply told(Json finding, Verdict verdict) throws IOException {
@@ -205,13 +212,13 @@ public final class Localize implements Task {
         return verdict.names() ? reply : reply.negative();
     }
 
-    private Finding amongFiles(Path leaked) throws IOException {
+    private Localizer.AmongFiles amongFiles(Path leaked) throws IOException {
         Path folder = Objects.requireNonNull(copies);
         if (!Files.isDirectory(folder)) {
             throw DeskRule.FILE_UNREADABLE.refuse(folder.toString(), "not a folder");
         }
         Optional<Path> table = Optional.ofNullable(original).map(Input::required);
-        return Localizer.withCopies(leaked, folder, table, Optional.ofNullable(key));
+        return Localizer.amongFiles(leaked, folder, table, Optional.ofNullable(key));
     }
 
     private Finding onLedger(Desk desk, Path leaked, String id) throws IOException {

@@ -17,6 +17,7 @@ import io.whence.ledger.Connection;
 import io.whence.marking.CopyRoot;
 import io.whence.marking.Marking;
 import io.whence.marking.Opening;
+import io.whence.marking.Readings;
 import io.whence.marking.Table;
 import io.whence.model.bytes.FieldReader;
 import io.whence.model.bytes.Json;
@@ -50,8 +51,8 @@ record RecordedBreach(Desk desk, Connection connection, Openings openings) {
     PerilFinding tampering(String id, Path found) throws IOException {
         List<Copy> chain = chain(id);
         Copy last = chain.getLast();
-        Table table = Table.read(Input.required(found));
-        Optional<Digest> root = saltKey(last).map(key -> CopyRoot.salted(table, key));
+        Table table = found(last, Table.read(Input.required(found)));
+        Optional<Digest> root = saltKey(last).map(key -> CopyRoot.salted(table, key, last.root()));
         List<Tampering.Hop> hops = new ArrayList<>();
         for (int i = 0; i < chain.size(); i++) {
             Optional<Copy> next = i + 1 < chain.size() ? Optional.of(chain.get(i + 1)) : Optional.empty();
@@ -60,6 +61,12 @@ record RecordedBreach(Desk desk, Connection connection, Openings openings) {
         Tampering conclusion = Tampering.locate(hops, root);
         Optional<Json> content = conclusion instanceof Tampering.Untouched ? Optional.empty() : difference(last, table);
         return PerilFinding.tampering(onward(chain), hops, root, conclusion, content);
+    }
+
+    /** What was found, read as the table that the copy was made from, where this home has it. */
+    private Table found(Copy copy, Table table) throws IOException {
+        Optional<Path> original = Originals.find(desk, copy.version());
+        return original.isPresent() ? Readings.of(Table.read(original.get())).found(table) : table;
     }
 
     /** Which recorded uses of these copies their policies do not allow. */
@@ -165,7 +172,8 @@ record RecordedBreach(Desk desk, Connection connection, Openings openings) {
             return Optional.empty();
         }
         Opening known = opening.get();
-        Marking marking = new Marking(Table.read(original.get()), known.version(), known.plan(), known.seed());
+        Table table = Table.read(original.get()).committed(known.original());
+        Marking marking = new Marking(table, known.version(), known.plan(), known.seed());
         return Optional.of(Localizer.diff(marking.deliver(known.delivery()).table(), found, Optional.empty())
                 .json());
     }

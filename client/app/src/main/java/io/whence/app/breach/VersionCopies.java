@@ -21,6 +21,8 @@ import io.whence.trace.Trace;
 import io.whence.trace.Tracer;
 import io.whence.trace.View;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -119,11 +121,16 @@ final class VersionCopies {
         return new CopyOpening(
                 copy.id(),
                 copy.holder(),
-                openings.of(copy.id()).map(file -> Input.document(file).text()),
+                openings.of(copy.id()).map(VersionCopies::kept),
                 recorded.commitment().orElseGet(Digest::over),
                 Optional.of(copy.since()),
                 recorded.deletedAt(),
                 recorded.slots().map(slots -> evidence(copy.id(), slots)));
+    }
+
+    /** An opening as it is kept, whether or not it is one: a damaged one is evidence that it is not the committed one. */
+    private static String kept(Path file) {
+        return new String(Input.bytes(file), StandardCharsets.UTF_8);
     }
 
     private SlotEvidence evidence(String copy, SlotCommitment committed) {

@@ -79,7 +79,7 @@ public final class Receive implements Task {
                                     arrived,
                                     stated("--out", out),
                                     custody.slots().get())
-                    : plain(desk, id, arrived);
+                    : plain(desk, id, arrived, custody.root());
             boolean matched = content.root().equals(custody.root());
             Event event =
                     SingleEvent.of(id, when, custody.holder(), new Event.Received(id, content.root(), content.rows()));
@@ -95,10 +95,10 @@ public final class Receive implements Task {
         }
     }
 
-    private SlottedReceipt.Opened plain(Desk desk, String id, Path arrived) throws IOException {
+    private SlottedReceipt.Opened plain(Desk desk, String id, Path arrived, Digest sent) throws IOException {
         Table table = Table.read(arrived);
         DeliveryNote delivery = DeliveryNote.find(desk, id, arrived, Optional.ofNullable(note));
-        Digest root = CopyRoot.salted(table, HexFormat.of().parseHex(delivery.saltKey()));
+        Digest root = CopyRoot.salted(table, HexFormat.of().parseHex(delivery.saltKey()), sent);
         return new SlottedReceipt.Opened(root, table.rows());
     }
 

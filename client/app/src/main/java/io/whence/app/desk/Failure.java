@@ -45,6 +45,9 @@ public record Failure(Refused refused, int exit) {
                     MarkingRule.HEADER_EMPTY,
                     MarkingRule.HEADER_DUPLICATE,
                     MarkingRule.COLUMN_COUNT,
+                    MarkingRule.COPY_TWICE,
+                    MarkingRule.KEY_UNKNOWN,
+                    MarkingRule.KEY_DUPLICATE,
                     PackRule.NOT_A_PACK,
                     NoteRule.KEY_MALFORMED)
             .map(Rule::name)

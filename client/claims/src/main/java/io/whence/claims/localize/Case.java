@@ -21,6 +21,18 @@ final class Case {
 
     private Case() {}
 
+    /** The original by the rules under which the openings have it, which may be older ones. */
+    static Table committed(Table original, List<CopyOpening> copies) {
+        return copies.stream()
+                .flatMap(copy -> committed(copy).stream())
+                .map(Opening::original)
+                .distinct()
+                .map(original::committed)
+                .filter(table -> table != original)
+                .findFirst()
+                .orElse(original);
+    }
+
     /** Checks every opening against its commitment, the original, and the codeword that its own seed gives. */
     static Case open(Table original, List<CopyOpening> copies) {
         Case opened = new Case();

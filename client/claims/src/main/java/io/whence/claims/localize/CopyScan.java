@@ -1,6 +1,7 @@
 package io.whence.claims.localize;
 
 import io.whence.marking.FingerprintIndex;
+import io.whence.marking.Readings;
 import io.whence.marking.RowStream;
 import io.whence.marking.TableFile;
 import java.io.IOException;
@@ -8,14 +9,33 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Streams delivered copies past the rows of a leak, several at a time; nothing of a copy stays in memory. */
 final class CopyScan {
     private CopyScan() {}
 
-    /** Which of the indexed rows each file holds, in the order of the files. */
+    /**
+     * Which of the indexed rows each file holds, in the order of the files. A file that turns out to have cells which only
+     * others explain is read once more.
+     */
     static List<Holdings.Held> scan(List<TableFile> files, List<String> columns, FingerprintIndex leak) {
-        return files.parallelStream().map(file -> scan(file, columns, leak)).toList();
+        List<Scanned> scanned =
+                files.parallelStream().map(file -> scan(file, columns, leak)).toList();
+        Readings all = Readings.together(scanned.stream().map(Scanned::shown).toList());
+        return IntStream.range(0, files.size())
+                .parallel()
+                .mapToObj(i -> scanned.get(i).undecidedBeside(all)
+                        ? scan(all.known(files.get(i)), columns, leak).held()
+                        : scanned.get(i).held())
+                .toList();
+    }
+
+    /** What one file holds, and what its cells show of how to read them. */
+    private record Scanned(Holdings.Held held, Readings shown, boolean undecided) {
+        boolean undecidedBeside(Readings all) {
+            return undecided && !shown.equals(all);
+        }
     }
 
     static TableFile open(Path path) {
@@ -26,17 +46,18 @@ final class CopyScan {
         }
     }
 
-    private static Holdings.Held scan(TableFile file, List<String> columns, FingerprintIndex leak) {
+    private static Scanned scan(TableFile file, List<String> columns, FingerprintIndex leak) {
         if (!file.columns().containsAll(columns)) {
-            return new Holdings.Held(0, new BitSet());
+            return new Scanned(new Holdings.Held(0, new BitSet()), Readings.NONE, false);
         }
         Counter counter = new Counter(leak);
         try {
-            RowStream.read(file, columns, counter::begin);
+            Readings shown = RowStream.read(file, columns, counter::begin);
+            boolean undecided = !file.told() && shown.undecided();
+            return new Scanned(new Holdings.Held(counter.rows, counter.held), shown, undecided);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Holdings.Held(counter.rows, counter.held);
     }
 
     private static final class Counter {

@@ -6,6 +6,7 @@ import java.util.List;
 /** A finding as an adjuster would say it: the verdict, what follows from it, and what it does not say. */
 final class FindingWords {
     private static final int NAMED_MAX = 100_000;
+    private static final int COPIES_MAX = 1_000_000;
 
     private final Peril peril;
     private final Verdict verdict;
@@ -27,8 +28,16 @@ final class FindingWords {
                 finding.choice("peril", Peril.class),
                 verdict,
                 listed(finding.texts("named", NAMED_MAX)),
-                verdict.names() ? "" : finding.choice("reason", Reason.class).text(),
+                verdict.names() ? "" : reason(finding.choice("reason", Reason.class), finding),
                 finding.has("bound"));
+    }
+
+    /** Openings can be missing altogether, or for some copies only, which may then be the source. */
+    private static String reason(Reason reason, FieldReader finding) {
+        boolean someOpened = reason == Reason.OPENINGS_MISSING
+                && finding.objects("copies", COPIES_MAX, copy -> copy.has("marksRead"))
+                        .contains(true);
+        return someOpened ? "nobody stands out, and the openings of some copies are not at hand" : reason.text();
     }
 
     boolean names() {

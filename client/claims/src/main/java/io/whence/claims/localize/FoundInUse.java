@@ -3,9 +3,11 @@ package io.whence.claims.localize;
 import io.whence.marking.Canaries;
 import io.whence.marking.Delivery;
 import io.whence.marking.Opening;
+import io.whence.marking.Readings;
 import io.whence.marking.Table;
 import io.whence.model.bytes.Json;
 import io.whence.model.circulation.policy.Truth;
+import io.whence.model.value.Refused;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -46,21 +48,26 @@ public final class FoundInUse {
         TreeMap<String, Opening> openings = new TreeMap<>();
         for (CopyOpening copy : content.copies()) {
             if (judged.containsKey(copy.copy())) {
-                copy.opening().ifPresent(json -> openings.put(copy.copy(), read(json)));
+                copy.opening().flatMap(FoundInUse::read).ifPresent(opening -> openings.put(copy.copy(), opening));
             }
         }
         Optional<Purposes> purposes = openings.isEmpty() ? Optional.empty() : Optional.of(purposes(openings, content));
         return new FoundInUse(found, new TreeMap<>(judged), purposes);
     }
 
-    private static Opening read(String json) {
-        return Opening.read(json.getBytes(StandardCharsets.UTF_8));
+    /** An opening that is none, or a retired one, tells nothing. */
+    private static Optional<Opening> read(String json) {
+        try {
+            return Optional.of(Opening.read(json.getBytes(StandardCharsets.UTF_8)));
+        } catch (Refused retired) {
+            return Optional.empty();
+        }
     }
 
     private static Purposes purposes(SortedMap<String, Opening> openings, Content content) throws IOException {
-        Table table = Table.read(content.found());
-        Table original = Table.read(content.original());
         Opening one = openings.firstEntry().getValue();
+        Table original = Table.read(content.original()).committed(one.original());
+        Table table = Readings.of(original).found(Table.read(content.found()).under(original.rules()));
         List<String> columns = table.names().stream()
                 .filter(name -> original.column(name).isPresent())
                 .sorted()

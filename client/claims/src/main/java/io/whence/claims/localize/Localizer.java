@@ -1,26 +1,41 @@
 package io.whence.claims.localize;
 
+import io.whence.marking.MarkingRule;
+import io.whence.marking.Readings;
 import io.whence.marking.Table;
+import io.whence.marking.TableFile;
+import io.whence.model.bytes.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 
 /** The front of the bench: localises a leak among delivered files. */
 public final class Localizer {
-    private static final Pattern COPY = Pattern.compile("(.+)\\.(csv|jsonl|ndjson|parquet)");
-
     private Localizer() {}
 
+    /** A finding among delivered files, and what lies beside them and was not read. */
+    public record AmongFiles(Finding finding, List<String> skipped) {
+        public AmongFiles {
+            skipped = List.copyOf(skipped);
+        }
+
+        /** The finding's document, which names what was skipped where anything was. */
+        public Json json() {
+            Map<String, Json> members = new TreeMap<>(((Json.Fields) finding.json()).members());
+            if (!skipped.isEmpty()) {
+                members.put("skipped", Json.texts(skipped));
+            }
+            return Json.object(members);
+        }
+    }
+
     /**
-     * Compares a leaked file with delivered copies: one file a copy, its id the file name up to
-     * {@code .csv}, {@code .jsonl}, {@code .ndjson} or {@code .parquet}.
+     * Compares a leaked file with delivered copies, the files of a folder; see {@link CopyFolder}.
      * Needs no ledger and no marks; without committed marks there is no accusation bound, and the strongest verdict is
      * {@link Verdict#LEAD}. Throws {@link IOException} where a file cannot be read.
      *
@@ -28,21 +43,33 @@ public final class Localizer {
      * @param key a column that identifies the rows of every copy: then rows that were altered are paired by it and their
      *     cells compared, instead of counting only rows that stand in a copy as they are
      */
-    public static Finding withCopies(Path leak, Path copies, Optional<Path> original, Optional<String> key)
+    public static AmongFiles amongFiles(Path leak, Path copies, Optional<Path> original, Optional<String> key)
             throws IOException {
         Table leaked = Table.read(leak);
-        key.ifPresent(leaked::required);
-        List<Path> paths = files(copies);
+        key.ifPresent(column -> require(leaked.names(), column, leak));
         try {
-            return CopyComparison.find(
-                    leaked,
-                    new CopyComparison.Files(
-                            paths.stream().map(Localizer::id).toList(),
-                            paths.stream().map(CopyScan::open).toList(),
-                            original.map(CopyScan::open),
-                            key));
+            CopyFolder folder = CopyFolder.open(copies, leaked.names());
+            Optional<TableFile> table = original.map(CopyScan::open);
+            KnownFiles known = new KnownFiles(folder.files(), table);
+            key.ifPresent(column -> known.all().forEach(file -> require(file.columns(), column, file.path())));
+            KnownFiles.Compared compared = known.with(leaked, key.isPresent());
+            CopyComparison.Files files = new CopyComparison.Files(
+                    folder.ids(), compared.known().copies(), compared.known().original(), key);
+            return new AmongFiles(CopyComparison.find(compared.leak(), files), folder.skipped());
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        }
+    }
+
+    /** The finding alone. */
+    public static Finding withCopies(Path leak, Path copies, Optional<Path> original, Optional<String> key)
+            throws IOException {
+        return amongFiles(leak, copies, original, key).finding();
+    }
+
+    private static void require(List<String> columns, String key, Path file) {
+        if (!columns.contains(key)) {
+            throw MarkingRule.KEY_UNKNOWN.refuse("--key", key + " in " + file.getFileName());
         }
     }
 
@@ -64,7 +91,12 @@ public final class Localizer {
         List<Path> files = new ArrayList<>(leaks);
         files.add(original);
         List<Table> tables = Table.readAll(files);
-        return MarkedLocalization.find(Looks.at(tables.subList(0, leaks.size())), tables.getLast(), copies, policy);
+        Table table = Case.committed(tables.getLast(), copies);
+        Readings readings = Readings.of(table);
+        List<Table> found = tables.subList(0, leaks.size()).stream()
+                .map(leak -> readings.found(leak.under(table.rules())))
+                .toList();
+        return MarkedLocalization.find(Looks.at(found), table, copies, policy);
     }
 
     /**
@@ -73,28 +105,16 @@ public final class Localizer {
      */
     public static TableDiff diff(Path original, Path copy, Optional<String> key) throws IOException {
         List<Table> tables = Table.readAll(List.of(original, copy));
-        return TableComparison.compare(tables.getFirst(), tables.getLast(), key);
+        key.ifPresent(column -> {
+            require(tables.getFirst().names(), column, original);
+            require(tables.getLast().names(), column, copy);
+        });
+        return diff(tables.getFirst(), tables.getLast(), key);
     }
 
     /** The same for tables in memory. */
     public static TableDiff diff(Table original, Table copy, Optional<String> key) {
-        return TableComparison.compare(original, copy, key);
-    }
-
-    private static List<Path> files(Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> name(file).matches())
-                    .sorted(java.util.Comparator.comparing(Localizer::id))
-                    .toList();
-        }
-    }
-
-    private static String id(Path file) {
-        Matcher name = name(file);
-        return name.matches() ? name.group(1) : "";
-    }
-
-    private static Matcher name(Path file) {
-        return COPY.matcher(file.getFileName().toString());
+        Readings readings = Readings.of(original).or(Readings.of(copy));
+        return TableComparison.compare(readings.known(original), readings.found(copy), key);
     }
 }

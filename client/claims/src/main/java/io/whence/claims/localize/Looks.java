@@ -34,10 +34,10 @@ record Looks(List<Table> files, Table all) {
             List<Column> columns = names.stream().map(file::required).toList();
             for (int row = 0; row < file.rows(); row++) {
                 int at = row;
-                rows.add(columns.stream().map(column -> column.written(at)).toList());
+                rows.add(columns.stream().map(column -> column.cell(at)).toList());
             }
         }
-        return Table.of(names, rows);
+        return Table.ofCanonical(names, rows, files.getFirst().rules());
     }
 
     boolean several() {

@@ -17,6 +17,7 @@ final class MarkedLocalization {
     private static final double LEAD = 0.9;
     private static final double RATIO_MIN = 100;
     private static final int RANKED_MAX = 6;
+    private static final int UNOPENED_NAMED_MAX = 20;
 
     private final Looks looks;
     private final Table leak;
@@ -168,12 +169,9 @@ final class MarkedLocalization {
         if (framed.isPresent()) {
             return framed;
         }
-        return significant.isEmpty() && lead.isEmpty() ? Optional.of(nobody()) : Optional.empty();
-    }
-
-    /** That the leak is nobody's on record can be said only where everybody's marks are known. */
-    private Reason nobody() {
-        return suspects.size() < copies.size() ? unopened : Reason.NO_MARK_SIGNIFICANT;
+        /* That the leak is nobody's on record can be said only where everybody's marks are known. */
+        Reason nobody = suspects.size() < copies.size() ? unopened : Reason.NO_MARK_SIGNIFICANT;
+        return significant.isEmpty() && lead.isEmpty() ? Optional.of(nobody) : Optional.empty();
     }
 
     private static Verdict verdict(Reason reason) {
@@ -279,10 +277,21 @@ final class MarkedLocalization {
             changes.add("A delivery that was never recorded cannot be named; recording it with its opening could.");
         }
         if (suspects.size() < copies.size()) {
-            changes.add("Openings are missing for " + (copies.size() - suspects.size())
-                    + " copies; with them these could be accused or cleared.");
+            changes.add("No opening that was committed at delivery is at hand for " + unopened()
+                    + "; with it these copies could be accused or cleared.");
         }
         return changes;
+    }
+
+    /** The copies that cannot be judged, the first of them by name. */
+    private String unopened() {
+        List<String> ids = IntStream.range(0, copies.size())
+                .filter(copy -> suspects.of(copy).isEmpty())
+                .mapToObj(this::id)
+                .toList();
+        int named = Math.min(UNOPENED_NAMED_MAX, ids.size());
+        String more = named < ids.size() ? " and " + (ids.size() - named) + " more" : "";
+        return String.join(", ", ids.subList(0, named)) + more;
     }
 
     private String id(int copy) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpeningsTest {
@@ -91,7 +92,7 @@ class OpeningsTest {
         assertThat(finding.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(finding.reason()).contains(Reason.OPENINGS_MISSING);
         assertThat(finding.copies().get(2).marks()).isEmpty();
-        assertThat(finding.wouldChange()).anyMatch(change -> change.contains("Openings are missing for 1 "));
+        assertThat(finding.wouldChange()).anyMatch(change -> change.contains("at hand for c-"));
     }
 
     @Test
@@ -144,6 +145,29 @@ class OpeningsTest {
                 .map(copy -> without(copy, Optional.empty()))
                 .toList();
         assertThat(find(copies, Policy.standard()).reason()).contains(Reason.OPENINGS_MISSING);
+    }
+
+    /** One damaged file among the openings is one opening less, not the end of the case. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":", "", "[]", "\u0000", "{\"rules\":7}"})
+    void an_opening_that_is_no_document_leaves_the_others_their_word(String damaged) throws IOException {
+        Finding finding = find(changed("c-03", copy -> without(copy, Optional.of(damaged))), Policy.standard());
+        assertThat(finding.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(finding.reason()).contains(Reason.OPENING_CONTRADICTS_COMMITMENT);
+        Finding other = find(changed("c-05", copy -> without(copy, Optional.of(damaged))), Policy.standard());
+        assertThat(other.named()).containsExactly("c-03");
+        assertThat(other.wouldChange()).anyMatch(change -> change.contains("at hand for c-05;"));
+    }
+
+    @Test
+    void the_page_tells_openings_that_are_missing_from_one_that_is() throws IOException {
+        Finding one = find(changed("c-03", copy -> without(copy, Optional.empty())), Policy.standard());
+        assertThat(FindingPage.sentence(one.json().text())).contains("the openings of some copies are not at hand");
+        List<CopyOpening> none = strikes.openings.stream()
+                .map(copy -> without(copy, Optional.empty()))
+                .toList();
+        assertThat(FindingPage.sentence(find(none, Policy.standard()).json().text()))
+                .contains("no committed opening is at hand");
     }
 
     @Test
