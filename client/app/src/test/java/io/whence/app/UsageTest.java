@@ -166,6 +166,48 @@ final class UsageTest {
                         assertThat(Answered.to("claim", name, "--help").exit()).isZero());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--copies %1$s --slots nofile",
+                "--copies %1$s --challenges nofile",
+                "--copies %1$s --copy zz",
+                "--copies %1$s --purpose x",
+                "--copies %1$s --action x",
+                "--copies %1$s --seen 2026-01-01T00:00:00Z",
+                "--copies %1$s --more nofile",
+                "--version v --key nocolumn",
+                "--version v --challenges nofile",
+                "--version v --purpose x",
+                "--peril LOSS --copy c --key x",
+                "--peril ABUSE --copy c --policy nofile",
+                "--peril TAMPERING --copy c --slots nofile"
+            })
+    void an_option_that_says_nothing_in_a_mode_is_refused_by_name(String options) throws IOException {
+        write("leak.csv", table(0, 10, 31));
+        String leak = options.contains("LOSS") || options.contains("ABUSE") ? "" : " --leak leak.csv";
+        Answered answered = Answered.to(words("localize " + options.formatted(copies) + leak + " --json"));
+        assertThat(answered.exit()).isEqualTo(2);
+        assertThat(answered.code()).isEqualTo("USAGE");
+        assertThat(answered.json().object("error").text("field")).startsWith("--");
+        assertThat(answered.json().object("error").text("value")).startsWith("does not apply with --");
+    }
+
+    @Test
+    void a_key_that_a_file_does_not_have_is_wrong_use_and_no_difference() throws IOException {
+        write("leak.csv", table(0, 10, 31));
+        String leak = home.resolve("leak.csv").toString();
+        Answered diff = Answered.to("localize", "--diff", leak, leak, "--key", "nocolumn", "--json");
+        assertThat(diff.exit()).isEqualTo(2);
+        assertThat(diff.out()).contains("nocolumn in leak.csv");
+        Answered page = Answered.to(
+                "localize", "--leak", leak, "--copies", copies.toString(), "--html", home + "/no/page.html", "--json");
+        assertThat(page.exit()).isEqualTo(2);
+        assertThat(page.code()).isEqualTo("FILE_UNWRITABLE");
+        write("array.json", "[{\"a\":1}]");
+        assertThat(localized("array.json").exit()).isEqualTo(2);
+    }
+
     private Answered localized(String leak) {
         return Answered.to(
                 "localize", "--leak", home.resolve(leak).toString(), "--copies", copies.toString(), "--json");

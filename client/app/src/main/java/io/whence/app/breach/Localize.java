@@ -1,5 +1,7 @@
 package io.whence.app.breach;
 
+import static java.util.Map.entry;
+
 import io.whence.app.desk.Desk;
 import io.whence.app.desk.DeskRule;
 import io.whence.app.desk.Input;
@@ -26,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,7 +54,10 @@ public final class Localize implements Task {
             })
     private List<Path> more = List.of();
 
-    @Option(names = "--copies", paramLabel = "DIR", description = "delivered files, ID.csv each: needs no ledger")
+    @Option(
+            names = "--copies",
+            paramLabel = "DIR",
+            description = "delivered files, ID.csv each (tsv, txt, jsonl, ndjson, parquet too): needs no ledger")
     private @Nullable Path copies;
 
     @Option(names = "--version", paramLabel = "ID", description = "a version on the ledger: its copies, by their marks")
@@ -118,6 +124,10 @@ public final class Localize implements Task {
 
     @Override
     public Reply run(Desk desk) throws IOException {
+        if (diff.isEmpty() && peril == Peril.LEAK) {
+            requireLeak();
+        }
+        question().require(stating());
         if (!diff.isEmpty()) {
             return compared(diff.getFirst(), diff.getLast());
         }
@@ -125,6 +135,36 @@ public final class Localize implements Task {
             return inUse(desk, stated("--version", version));
         }
         return peril == Peril.LEAK ? localized(desk) : recorded(desk);
+    }
+
+    private Question question() {
+        if (!diff.isEmpty()) {
+            return Question.DIFFERENCE;
+        }
+        return switch (peril) {
+            case LEAK -> version == null ? Question.AMONG_FILES : Question.ON_LEDGER;
+            case TAMPERING -> Question.TAMPERING;
+            case ABUSE -> leak == null ? Question.RECORDED_USE : Question.FOUND_IN_USE;
+            case LOSS -> Question.LOSS;
+        };
+    }
+
+    private Map<String, Boolean> stating() {
+        return Map.ofEntries(
+                entry("--leak", leak != null),
+                entry("--more", !more.isEmpty()),
+                entry("--copies", copies != null),
+                entry("--version", version != null),
+                entry("--original", original != null),
+                entry("--policy", policy != null),
+                entry("--slots", !slots.isEmpty()),
+                entry("--copy", !recorded.isEmpty()),
+                entry("--challenges", challenges != null),
+                entry("--key", key != null),
+                entry("--html", html != null),
+                entry("--purpose", use.statesPurpose()),
+                entry("--action", use.statesAction()),
+                entry("--seen", use.statesTime()));
     }
 
     private Reply compared(Path table, Path copy) throws IOException {
@@ -180,20 +220,23 @@ public final class Localize implements Task {
         return value;
     }
 
-    private Reply localized(Desk desk) throws IOException {
-        if (leak == null) {
-            throw DeskRule.USAGE.refuse("--leak", "missing");
-        }
-        if (version == null && !more.isEmpty()) {
-            throw DeskRule.USAGE.refuse("--more", "only with --version");
-        }
+    private void requireLeak() {
+        stated("--leak", leak);
         if ((copies == null) == (version == null)) {
             throw DeskRule.USAGE.refuse("--version", "either --version or --copies");
         }
-        Path leaked = Input.required(leak);
+    }
+
+    private Reply localized(Desk desk) throws IOException {
+        Path leaked = Input.required(stated("--leak", leak));
         if (version != null) {
             Finding finding = onLedger(desk, leaked, version);
             return told(finding.json(), finding.verdict());
+        }
+        stated();
+        if (policy != null) {
+            desk.progress(
+                    "--policy: no marks were committed for these copies, so there is no bound that it could budget");
         }
         Localizer.AmongFiles among = amongFiles(leaked);
         if (!among.skipped().isEmpty()) {
@@ -205,11 +248,19 @@ public final class Localize implements Task {
     private Reply told(Json finding, Verdict verdict) throws IOException {
         String json = finding.text();
         if (html != null) {
-            Files.writeString(html, FindingPage.html(json));
+            write(html, FindingPage.html(json));
         }
         String told = FindingPage.sentence(json) + System.lineSeparator() + System.lineSeparator();
         Reply reply = Reply.done(finding, told + Plain.text(finding));
         return verdict.names() ? reply : reply.negative();
+    }
+
+    private static void write(Path page, String text) {
+        try {
+            Files.writeString(page, text);
+        } catch (IOException e) {
+            throw DeskRule.FILE_UNWRITABLE.refuse("--html", page.toString());
+        }
     }
 
     private Localizer.AmongFiles amongFiles(Path leaked) throws IOException {

@@ -17,10 +17,22 @@ final class SeenUse {
     private @Nullable String purpose;
 
     @Option(names = "--action", paramLabel = "WORD", description = "what was being done with it (default: use)")
-    private String action = "use";
+    private @Nullable String action;
 
     @Option(names = "--seen", paramLabel = "TIME", description = "when it was first seen, RFC 3339 UTC")
     private @Nullable String seen;
+
+    boolean statesPurpose() {
+        return purpose != null;
+    }
+
+    boolean statesAction() {
+        return action != null;
+    }
+
+    boolean statesTime() {
+        return seen != null;
+    }
 
     Optional<Instant> time() {
         return Optional.ofNullable(seen).map(time -> Time.parse("--seen", time));
@@ -32,6 +44,6 @@ final class SeenUse {
             throw DeskRule.USAGE.refuse("--purpose", "missing");
         }
         Instant at = time().orElseThrow(() -> DeskRule.USAGE.refuse("--seen", "missing"));
-        return new RecordedUses.Use("seen", at, holder, action, purpose, 1);
+        return new RecordedUses.Use("seen", at, holder, action == null ? "use" : action, purpose, 1);
     }
 }

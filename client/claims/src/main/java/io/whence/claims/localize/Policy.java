@@ -1,6 +1,7 @@
 package io.whence.claims.localize;
 
 import io.whence.model.bytes.FieldReader;
+import io.whence.model.value.Refused;
 import io.whence.model.value.ValueRule;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -25,11 +26,15 @@ public record Policy(
     public Policy {
         hazards = Collections.unmodifiableSortedMap(new TreeMap<>(hazards));
         if (epsilon.signum() <= 0 || epsilon.compareTo(EPSILON_MAX) > 0) {
-            throw ValueRule.NUMBER_OUT_OF_RANGE.refuse("epsilon", epsilon.toPlainString());
+            throw outside("epsilon", epsilon, "a budget is more than 0 and at most 0.1");
         }
         if (nobody.signum() <= 0 || nobody.compareTo(BigDecimal.ONE) >= 0) {
-            throw ValueRule.NUMBER_OUT_OF_RANGE.refuse("nobody", nobody.toPlainString());
+            throw outside("nobody", nobody, "a chance is more than 0 and less than 1");
         }
+    }
+
+    private static Refused outside(String field, BigDecimal value, String rule) {
+        return new Refused(ValueRule.NUMBER_OUT_OF_RANGE.name(), field, value.toPlainString(), rule);
     }
 
     /** A policy that holds all holders alike. */
