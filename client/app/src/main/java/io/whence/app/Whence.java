@@ -121,6 +121,11 @@ public final class Whence {
                 .execute(words);
     }
 
+    /** The whole tree of commands, for those who describe it. */
+    static CommandLine commands() {
+        return commands(new Whence(System.out, System.err));
+    }
+
     /** Every command, in the order in which the help lists them. */
     private static CommandLine commands(Whence whence) {
         CommandLine program = new CommandLine(whence);

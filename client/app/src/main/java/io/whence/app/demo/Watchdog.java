@@ -18,10 +18,10 @@ import picocli.CommandLine.Parameters;
 /** Takes the demo's network down when the demo was killed. */
 @Command(name = "watch", hidden = true, description = "Wait for a process to end, then take a network down.")
 public final class Watchdog implements Task {
-    @Parameters(index = "0", paramLabel = "PID")
+    @Parameters(index = "0", paramLabel = "PID", description = "the process")
     private long watched;
 
-    @Parameters(index = "1", paramLabel = "KIND")
+    @Parameters(index = "1", paramLabel = "KIND", description = "the network")
     private String network = "";
 
     /** Starts a watchdog over this process, as a process of its own; a demo that ends by itself calls it off. */

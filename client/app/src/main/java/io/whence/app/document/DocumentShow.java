@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 final class DocumentShow implements Task {
     private final String type;
 
-    @Parameters(paramLabel = "ID")
+    @Parameters(paramLabel = "ID", description = "the document")
     private String id = "";
 
     DocumentShow(String type) {

@@ -24,17 +24,24 @@ public final class Documents {
         if (type.equals("cover")) {
             commands.addSubcommand("amend", new Amend());
             commands.addSubcommand("declare", new Declare());
-            commands.addSubcommand("bind", new Step("cover:bind"));
-            commands.addSubcommand("cancel", new Step("cover:cancel"));
-            commands.addSubcommand("runOff", new Step("cover:runOff"));
-            commands.addSubcommand("close", new Step("cover:close"));
+            commands.addSubcommand(
+                    "bind",
+                    Step.of(
+                            "cover:bind",
+                            "Bind a quoted cover, as the insured: from then on it can answer for a loss."));
+            commands.addSubcommand("cancel", Step.of("cover:cancel", "Cancel a cover, as the insurer."));
+            commands.addSubcommand(
+                    "runOff", Step.of("cover:runOff", "Let an ended cover run off: late claims are still taken."));
+            commands.addSubcommand(
+                    "close",
+                    Step.of("cover:close", "Close a cover, once its reporting window and its claims are over."));
             Claims.ofCovers(commands);
         }
         if (type.equals("policy")) {
             commands.addSubcommand(new PolicyReport());
         }
         if (type.equals("agreement")) {
-            commands.addSubcommand("accept", new Step("agreement:accept"));
+            commands.addSubcommand("accept", Step.of("agreement:accept", "Accept an agreement, as the recipient."));
         }
         return commands;
     }

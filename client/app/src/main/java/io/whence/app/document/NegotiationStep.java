@@ -16,7 +16,6 @@ import picocli.CommandLine.Spec;
 /** {@code negotiation VERB ID}. */
 @Command(
         description = {
-            "Make this move in a negotiation.",
             "The first request or offer names provider, consumer, version and policy, a later one the policy;",
             "agree names the agreement; the other moves name nothing."
         })

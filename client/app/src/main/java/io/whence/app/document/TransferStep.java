@@ -13,11 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code transfer VERB ID}. */
-@Command(
-        description = {
-            "Make this move in a transfer process.",
-            "request names the agreement and the format; the other moves name nothing."
-        })
+@Command(description = "request names the agreement and the format; the other moves name nothing.")
 final class TransferStep implements Task {
     @Spec
     private CommandSpec spec = CommandSpec.create();

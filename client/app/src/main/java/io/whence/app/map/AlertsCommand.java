@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "alerts",
         description = {
-            "What needs attention: receipts missing or mismatched, uses against the policy, copies kept too long,",
+            "List what needs attention.",
+            "Receipts missing or mismatched, uses against the policy, copies kept too long,",
             "uses of copies that nobody delivered, times that contradict each other,",
             "heads of the log that witnesses recorded and that contradict each other (then it exits with 1)."
         })

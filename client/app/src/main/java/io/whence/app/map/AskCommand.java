@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 public final class AskCommand implements Task {
     private final Question question;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "ID")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "ID", description = "what is asked about")
     private @Nullable String id;
 
     @Option(names = "--from", paramLabel = "TIME", description = "of exposure: the period's first moment")

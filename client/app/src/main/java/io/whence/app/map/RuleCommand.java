@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /** {@code ask rule COPY}: what its policy decides on an act. */
 @Command(description = "Ask about a copy: the rule in force for it, and what that decides on each action.")
 final class RuleCommand implements Task {
-    @Parameters(index = "0", paramLabel = "COPY")
+    @Parameters(index = "0", paramLabel = "COPY", description = "the copy")
     private String copy = "";
 
     @Option(names = "--action", paramLabel = "ACTION", description = "only this action (default: every one of ODRL's)")

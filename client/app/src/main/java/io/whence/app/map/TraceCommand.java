@@ -52,7 +52,7 @@ public final class TraceCommand implements Task {
     @Parameters(index = "0", paramLabel = "KIND", description = "copy, version, party or agreement")
     private Subject.Kind kind = Subject.Kind.COPY;
 
-    @Parameters(index = "1", paramLabel = "ID")
+    @Parameters(index = "1", paramLabel = "ID", description = "where the trace starts")
     private String id = "";
 
     @ArgGroup

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
         name = "accumulation",
         description = "Add up what one breach of a product or version could cost an insurer, beside its capacity.")
 final class Accumulation implements Task {
-    @Parameters(index = "0", paramLabel = "INSURER")
+    @Parameters(index = "0", paramLabel = "INSURER", description = "whose covers are added up")
     private String insurer = "";
 
     @Parameters(index = "1", paramLabel = "SUBJECT", description = "a product or version that covers name")

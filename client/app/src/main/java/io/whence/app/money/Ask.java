@@ -5,19 +5,27 @@ import io.whence.app.desk.Reply;
 import io.whence.app.desk.Task;
 import io.whence.ledger.Connection;
 import io.whence.model.bytes.Json;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** A question about one thing on the ledger: {@code claim show ID}. */
-@Command(description = "Show what the ledger holds under this id or digest.")
+@Command
 public final class Ask implements Task {
     private final String function;
 
-    @Parameters(paramLabel = "ID")
+    @Parameters(paramLabel = "ID", description = "what is asked about")
     private String id = "";
 
-    public Ask(String function) {
+    private Ask(String function) {
         this.function = function;
+    }
+
+    /** The command that asks a function of the ledger; its help says what it shows. */
+    public static CommandLine of(String function, String shows) {
+        CommandLine ask = new CommandLine(new Ask(function));
+        ask.getCommandSpec().usageMessage().description(shows);
+        return ask;
     }
 
     @Override

@@ -26,7 +26,7 @@ final class Bordereau implements Task {
             "dueMinorUnits",
             "returnableMinorUnits");
 
-    @Parameters(paramLabel = "TREATY")
+    @Parameters(paramLabel = "TREATY", description = "a cover of the product reinsurance-treaty")
     private String treaty = "";
 
     @Option(names = "--csv", description = "print comma-separated values (RFC 4180), one row a claim")

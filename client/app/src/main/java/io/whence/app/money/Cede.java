@@ -19,7 +19,7 @@ final class Cede implements Task {
     @Parameters(paramLabel = "TREATY", description = "a bound cover of the product reinsurance-treaty")
     private String treaty = "";
 
-    @Option(names = "--claim", required = true, paramLabel = "CLAIM")
+    @Option(names = "--claim", required = true, paramLabel = "CLAIM", description = "the claim that was paid")
     private String claim = "";
 
     @Override

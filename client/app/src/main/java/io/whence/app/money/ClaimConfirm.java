@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
             "Each booked payment is a settle move, with the digest of the notification as its reference."
         })
 final class ClaimConfirm implements Task {
-    @Parameters(paramLabel = "CLAIM")
+    @Parameters(paramLabel = "CLAIM", description = "the claim that was to be paid")
     private String id = "";
 
     @Option(names = "--in", paramLabel = "FILE", required = true, description = "the notification, XML")

@@ -29,8 +29,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         description = {
-            "Write a message about a claim for those outside the ledger:",
-            "pain.001 (order to a bank), oed (the cover as an exposure), movement (claim movement), veris (incident)."
+            "Write a message about a claim for those outside the ledger.",
+            "Formats: pain.001 (order to a bank), oed (the cover as an exposure), movement (claim movement), veris (incident)."
         })
 final class ClaimExport implements Task {
     /** What can be written. */
@@ -60,7 +60,7 @@ final class ClaimExport implements Task {
         }
     }
 
-    @Parameters(paramLabel = "CLAIM")
+    @Parameters(paramLabel = "CLAIM", description = "the claim that is told of")
     private String claim = "";
 
     @Option(

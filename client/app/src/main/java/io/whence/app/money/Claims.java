@@ -1,74 +1,49 @@
 package io.whence.app.money;
 
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The commands of incidents, findings and claims, one for each function of the ledger that is called with a file. */
 public final class Claims {
-    /** The moves of a claim, in the order of its life. */
-    static final List<String> CLAIM_MOVES = List.of(
-            "circumstance",
-            "notify",
-            "register",
-            "investigate",
-            "requestSupplement",
-            "supplement",
-            "assess",
-            "answer",
-            "propose",
-            "consent",
-            "decide",
-            "serve",
-            "payInterim",
-            "confirmInterim",
-            "agree",
-            "pay",
-            "settle",
-            "reserve",
-            "close",
-            "withdraw",
-            "dispute",
-            "vote",
-            "rule",
-            "hold",
-            "confirmHold",
-            "release",
-            "reopen",
-            "clawback",
-            "return",
-            "writeOff",
-            "timeBar",
-            "recover");
-
-    /** The moves of an incident. */
-    static final List<String> INCIDENT_MOVES = List.of("report", "verify", "reject", "classify", "close", "merge");
-
     private Claims() {}
 
     /** {@code claim}: every move, and what can be asked of one. */
     public static CommandLine claim() {
         CommandLine claim = group("claim", "Claims: one command a move of a claim's life, and what the ledger knows.");
-        CLAIM_MOVES.forEach(move -> claim.addSubcommand(move, new Moves("claim")));
-        claim.addSubcommand("show", new Ask("claim:show"));
-        claim.addSubcommand("cover", new Ask("claim:cover"));
+        Forms.add(claim, "claim", ClaimForms.ALL);
+        claim.addSubcommand("show", Ask.of("claim:show", "Show a claim with its whole history."));
+        claim.addSubcommand(
+                "cover", Ask.of("claim:cover", "Show the frozen version of the cover that a claim rests on."));
         claim.addSubcommand("export", new ClaimExport());
         claim.addSubcommand("confirm", new ClaimConfirm());
-        claim.addSubcommand("clocks", new Ask("claim:clocks"));
-        claim.addSubcommand("admissibility", new Ask("claim:admissibility"));
-        claim.addSubcommand("overdue", new Page("claim:overdue"));
-        claim.addSubcommand("worksheet", new Ask("claim:worksheet"));
-        claim.addSubcommand("list", new Page("claim:list"));
+        claim.addSubcommand(
+                "clocks", Ask.of("claim:clocks", "Show a claim's deadlines: from when, until when, met or late."));
+        claim.addSubcommand(
+                "admissibility",
+                Ask.of(
+                        "claim:admissibility",
+                        "Show which terms of the cover the record shows kept or broken, by whom, and which are open."));
+        claim.addSubcommand("overdue", Page.of("claim:overdue", "List the claims that somebody is late with"));
+        claim.addSubcommand(
+                "worksheet",
+                Ask.of(
+                        "claim:worksheet",
+                        "Show a worksheet, by its digest, with the terms and the loss that it replays from."));
+        claim.addSubcommand("list", Page.of("claim:list", "List claims"));
         return claim;
     }
 
     /** {@code incident}: reported breaches. */
     public static CommandLine incident() {
         CommandLine incident = group("incident", "Reported breaches, which claims refer to.");
-        INCIDENT_MOVES.forEach(move -> incident.addSubcommand(move, new Moves("incident")));
-        incident.addSubcommand("show", new Ask("incident:show"));
-        incident.addSubcommand("accumulation", new Ask("incident:accumulation"));
-        incident.addSubcommand("list", new Page("incident:list"));
+        Forms.add(incident, "incident", Forms.INCIDENT);
+        incident.addSubcommand("show", Ask.of("incident:show", "Show an incident."));
+        incident.addSubcommand(
+                "accumulation",
+                Ask.of(
+                        "incident:accumulation",
+                        "Show what an incident costs each insurer: claimed, set aside, open, paid."));
+        incident.addSubcommand("list", Page.of("incident:list", "List incidents"));
         return incident;
     }
 
@@ -77,20 +52,18 @@ public final class Claims {
         CommandLine finding = group("finding", "Findings on record, and who recomputed them.");
         finding.addSubcommand("add", new FindingAdd());
         finding.addSubcommand("concur", new FindingConcur());
-        finding.addSubcommand("show", new Ask("finding:show"));
+        finding.addSubcommand("show", Ask.of("finding:show", "Show a finding, by its digest, and who recomputed it."));
         return finding;
     }
 
     /** What covers are asked and told beside their own life: premiums, declarations, obligations, accumulation, reinsurance. */
     public static void ofCovers(CommandLine cover) {
         cover.addSubcommand("quote", new QuoteCommand());
-        cover.addSubcommand("premium", new Moves("cover"));
-        cover.addSubcommand("declarations", new Ask("cover:declarations"));
-        cover.addSubcommand("capacity", new Moves("cover"));
+        cover.addSubcommand(
+                "declarations", Ask.of("cover:declarations", "Show what was declared and bound under a master policy."));
         cover.addSubcommand("accumulation", new Accumulation());
-        cover.addSubcommand("fulfil", new Moves("cover"));
+        Forms.add(cover, "cover", Forms.COVER);
         cover.addSubcommand("cede", new Cede());
-        cover.addSubcommand("reimburse", new Moves("cover"));
         cover.addSubcommand("bordereau", new Bordereau());
         cover.addSubcommand("cession", new CessionCommand());
         cover.addSubcommand("compare", new CoverCompare());

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
         name = "kept",
         description = "Print what the signer's organisation keeps of a shared claim in its own collection.")
 final class ContributionKept implements Task {
-    @Parameters(paramLabel = "CLAIM")
+    @Parameters(paramLabel = "CLAIM", description = "the claim that is shared")
     private String claim = "";
 
     @Override

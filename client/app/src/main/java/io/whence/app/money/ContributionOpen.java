@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
         name = "open",
         description = "Open the figure committed to, once every insurer has committed; the terms stay where they are.")
 final class ContributionOpen implements Task {
-    @Parameters(paramLabel = "CLAIM")
+    @Parameters(paramLabel = "CLAIM", description = "the claim that is shared")
     private String claim = "";
 
     @Option(names = "--secret", paramLabel = "FILE", description = "where contribution commit kept it, if in a file")

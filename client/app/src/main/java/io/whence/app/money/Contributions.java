@@ -1,14 +1,10 @@
 package io.whence.app.money;
 
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The commands by which insurers of one loss share it, without showing each other their policies. */
 public final class Contributions {
-    /** The moves that are called with a file. */
-    static final List<String> MOVES = List.of("call", "lapse", "receive");
-
     private Contributions() {}
 
     /** {@code contribution}: call, commit, open, and what is owed. */
@@ -17,13 +13,15 @@ public final class Contributions {
         group.getCommandSpec()
                 .usageMessage()
                 .description("Sharing one loss between its insurers: figures are committed, then opened, then split.");
-        MOVES.forEach(move -> group.addSubcommand(move, new Moves("contribution")));
+        Forms.add(group, "contribution", Forms.CONTRIBUTION);
         group.addSubcommand("commit", new ContributionCommit());
         group.addSubcommand("open", new ContributionOpen());
         group.addSubcommand("kept", new ContributionKept());
         group.addSubcommand("check", new ContributionCheck());
-        group.addSubcommand("show", new Ask("contribution:show"));
-        group.addSubcommand("list", new Page("contribution:list"));
+        group.addSubcommand(
+                "show",
+                Ask.of("contribution:show", "Show how a claim is shared: who committed, who opened, who owes whom."));
+        group.addSubcommand("list", Page.of("contribution:list", "List the claims that are shared"));
         return group;
     }
 }

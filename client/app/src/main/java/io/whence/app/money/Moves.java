@@ -17,14 +17,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** A move of a claim or an incident: {@code claim VERB [FILE] [--claim ID]}. What it needs is said by the ledger. */
-@Command(description = "Submit this move; FILE holds what it needs, as JSON.")
+@Command
 final class Moves implements Task {
     private final String subject;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(arity = "0..1", paramLabel = "FILE", description = "the members of the move, JSON")
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "what the move needs, JSON; see below")
     private @Nullable Path file;
 
     @Option(names = "--id", paramLabel = "ID", description = "whose move it is, where FILE does not say")

@@ -5,11 +5,12 @@ import io.whence.app.desk.Reply;
 import io.whence.app.desk.Task;
 import io.whence.ledger.Connection;
 import io.whence.model.bytes.Json;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** A page of what the ledger holds, in the order of ids. */
-@Command(name = "list", description = "List in the order of ids, a page at a time.")
+@Command
 public final class Page implements Task {
     private final String function;
 
@@ -19,8 +20,15 @@ public final class Page implements Task {
     @Option(names = "--limit", paramLabel = "N", description = "at most this many, 1..1000 (default ${DEFAULT-VALUE})")
     private int limit = 100;
 
-    public Page(String function) {
+    private Page(String function) {
         this.function = function;
+    }
+
+    /** The command that turns the pages of a function of the ledger; its help says what it lists. */
+    public static CommandLine of(String function, String lists) {
+        CommandLine page = new CommandLine(new Page(function));
+        page.getCommandSpec().usageMessage().description(lists + ", in the order of ids, a page at a time.");
+        return page;
     }
 
     @Override

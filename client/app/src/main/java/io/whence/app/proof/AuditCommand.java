@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "audit",
         description = {
-            "Recompute the whole log from raw blocks, by other code than that which keeps it, and compare:",
-            "hashes and chain of blocks, receipts of batches, sequences of producers, recorded checkpoints, stored tiles.",
+            "Recompute the whole log from raw blocks, by other code than that which keeps it, and compare.",
+            "Compared are hashes and chain of blocks, receipts of batches, sequences of producers, recorded checkpoints, stored tiles.",
             "Exits with 0 where everything holds, 1 where something does not."
         })
 public final class AuditCommand implements Task {

@@ -43,7 +43,7 @@ public final class EvidenceExport {
                 "Discloses the openings of the claim's copies, as far as this home holds them."
             })
     static final class Export implements Task {
-        @Parameters(paramLabel = "CLAIM")
+        @Parameters(paramLabel = "CLAIM", description = "the claim that is proved")
         private String claim = "";
 
         @Option(names = "--out", paramLabel = "FILE", required = true, description = "the pack, a zip file")

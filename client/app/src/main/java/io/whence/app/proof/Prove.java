@@ -40,7 +40,7 @@ public final class Prove {
                 "Writes a C2SP tlog-proof that carries the event."
             })
     static final class OfEvent implements Task {
-        @Parameters(paramLabel = "ID")
+        @Parameters(paramLabel = "ID", description = "the event")
         private String id = "";
 
         @Option(names = "--index", paramLabel = "N", description = "which one, where several events have this id")
@@ -60,7 +60,7 @@ public final class Prove {
             name = "transaction",
             description = "Prove that a transaction stands in the log: who called what, and what was answered.")
     static final class OfTransaction implements Task {
-        @Parameters(paramLabel = "ID")
+        @Parameters(paramLabel = "ID", description = "the transaction")
         private String id = "";
 
         @Option(names = "--out", paramLabel = "FILE", description = "where to (default: standard output)")
@@ -76,8 +76,8 @@ public final class Prove {
     @Command(
             name = "consistency",
             description = {
-                "Prove that the log of SIZE entries, or as witnesses had cosigned it by a day or time,",
-                "is what the log under a later recorded head began with."
+                "Prove that an older log is what the log under a later recorded head began with.",
+                "The older log is named by its SIZE in entries, or by a day or time until which witnesses had cosigned it."
             })
     static final class Consistency implements Task {
         @Option(names = "--from", paramLabel = "SIZE|DAY|TIME", required = true, description = "the older log")
