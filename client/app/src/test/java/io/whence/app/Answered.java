@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the program answered to one command line. */
+/** What the program answered to one command line; JSON is what the published schema of that command says. */
 record Answered(int exit, String out, String err) {
     /** Runs the program in a home. */
     static Answered in(Path home, String... words) {
@@ -26,7 +26,12 @@ record Answered(int exit, String out, String err) {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 words);
-        return new Answered(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        Answered answered =
+                new Answered(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        if (List.of(words).contains("--json")) {
+            Published.hold(List.of(words), answered.out);
+        }
+        return answered;
     }
 
     /** The one JSON document on standard output. */

@@ -60,7 +60,8 @@ public final class Claims {
     public static void ofCovers(CommandLine cover) {
         cover.addSubcommand("quote", new QuoteCommand());
         cover.addSubcommand(
-                "declarations", Ask.of("cover:declarations", "Show what was declared and bound under a master policy."));
+                "declarations",
+                Ask.of("cover:declarations", "Show what was declared and bound under a master policy."));
         cover.addSubcommand("accumulation", new Accumulation());
         Forms.add(cover, "cover", Forms.COVER);
         cover.addSubcommand("cede", new Cede());
