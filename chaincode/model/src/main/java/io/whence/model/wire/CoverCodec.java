@@ -63,15 +63,18 @@ public final class CoverCodec {
         body.objectIfPresent("premium");
         body.end();
         TermsJson.read(terms);
-        terms.text("currency");
+        checkCurrency(body, terms.text("currency"));
+        check(cover);
+        return cover;
+    }
+
+    private static void checkCurrency(FieldReader body, String currency) {
         quote(body)
-                .filter(quote -> !quote.currency().code().equals(terms.text("currency")))
+                .filter(quote -> !quote.currency().code().equals(currency))
                 .ifPresent(quote -> {
                     throw ValueRule.CURRENCY_DIFFERS.refuse(
                             "body.premium.rates.currency", quote.currency().code());
                 });
-        check(cover);
-        return cover;
     }
 
     /** The frozen terms of a cover, as the money engine reads them. */
