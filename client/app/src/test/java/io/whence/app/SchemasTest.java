@@ -241,7 +241,10 @@ final class SchemasTest {
         Path home = Files.createDirectories(folder.resolve("offline"));
         write(home, "terms.json", "{'currency':'CNY','sumInsuredMinorUnits':9,'sections':[{'id':'DATA-LOSS'}]}");
         write(home, "loss.json", LOSS);
-        write(home, "treaty-2.json", "{'currency':'CNY','policy':{'layers':[{'id':'QS','participationPercent':'40'}]}}");
+        write(
+                home,
+                "treaty-2.json",
+                "{'currency':'CNY','policy':{'layers':[{'id':'QS','participationPercent':'40'}]}}");
         write(
                 home,
                 "recovery.json",

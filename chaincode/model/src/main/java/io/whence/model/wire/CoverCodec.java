@@ -69,12 +69,10 @@ public final class CoverCodec {
     }
 
     private static void checkCurrency(FieldReader body, String currency) {
-        quote(body)
-                .filter(quote -> !quote.currency().code().equals(currency))
-                .ifPresent(quote -> {
-                    throw ValueRule.CURRENCY_DIFFERS.refuse(
-                            "body.premium.rates.currency", quote.currency().code());
-                });
+        quote(body).filter(quote -> !quote.currency().code().equals(currency)).ifPresent(quote -> {
+            throw ValueRule.CURRENCY_DIFFERS.refuse(
+                    "body.premium.rates.currency", quote.currency().code());
+        });
     }
 
     /** The frozen terms of a cover, as the money engine reads them. */

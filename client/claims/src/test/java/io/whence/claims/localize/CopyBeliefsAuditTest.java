@@ -117,7 +117,7 @@ class CopyBeliefsAuditTest {
             }
         }
         int free = Integer.bitCount(set);
-        return best / (Math.pow(telling(holds), free / 2.0) * (free + 1));
+        return best / (Math.pow((double) telling(holds), free / 2.0) * (free + 1));
     }
 
     /** Rows that every copy has tell nothing. */
