@@ -28,7 +28,6 @@ public record Claim(
         steps = List.copyOf(steps);
     }
 
-    /** A claim before its first move. */
     public static Claim unfiled(ClaimBasis basis) {
         return new Claim(
                 basis,

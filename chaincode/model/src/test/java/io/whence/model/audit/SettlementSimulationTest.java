@@ -122,7 +122,8 @@ class SettlementSimulationTest {
                 && loss.carried().plus(used).minus(used).equals(loss.carried().plus(Carried.NONE));
         Map<String, Long> before = Erode.left(terms);
         boolean inside = Erode.left(eroded).entrySet().stream()
-                        .allMatch(left -> left.getValue() >= 0 && left.getValue() <= before.getOrDefault(left.getKey(), -1L))
+                        .allMatch(left ->
+                                left.getValue() >= 0 && left.getValue() <= before.getOrDefault(left.getKey(), -1L))
                 && worksheet.layers().stream()
                         .flatMap(layer -> layer.aggregateLeftMinorUnits().stream())
                         .allMatch(left -> left >= 0);
