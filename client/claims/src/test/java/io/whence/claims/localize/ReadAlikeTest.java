@@ -92,7 +92,7 @@ class ReadAlikeTest {
         assertThat(finding.named()).containsExactly("c-1");
         assertThat(rowsHeld(finding, 1)).isEqualTo(leak.size());
         Finding other = among(write("leak.csv", lines(rows(1), ",", this::iso)));
-        assertThat(other.copies().get(1).rowsHeld()).isEqualTo(ROWS);
+        assertThat(rowsHeld(other, 1)).isEqualTo(ROWS);
     }
 
     /** An opening that was committed under the first rules is recomputed by them; the leak is then read by them too. */
