@@ -19,7 +19,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -96,23 +98,23 @@ class KilledRoundsTest {
 
     /** Kills one of the writer, the reader and the network's own: each in turn at first, then at random; never a dead one. */
     private void kill(SplittableRandom random, int round, List<Process> clients) throws IOException {
-        TreeMap<String, ProcessHandle> victims = servers();
+        SortedMap<String, ProcessHandle> victims = servers();
         victims.put("writer", clients.getFirst().toHandle());
         victims.put("reader", clients.getLast().toHandle());
-        List<String> names = List.copyOf(victims.keySet());
-        names.forEach(name -> kills.putIfAbsent(name, 0));
-        int first = round < names.size() ? round : random.nextInt(names.size());
-        String name = IntStream.range(0, names.size())
-                .mapToObj(i -> names.get((first + i) % names.size()))
-                .filter(candidate -> victims.get(candidate).isAlive())
+        victims.keySet().forEach(name -> kills.putIfAbsent(name, 0));
+        List<Map.Entry<String, ProcessHandle>> all = List.copyOf(victims.entrySet());
+        int first = round < all.size() ? round : random.nextInt(all.size());
+        Map.Entry<String, ProcessHandle> victim = IntStream.range(0, all.size())
+                .mapToObj(i -> all.get((first + i) % all.size()))
+                .filter(candidate -> candidate.getValue().isAlive())
                 .findFirst()
                 .orElseThrow();
-        victims.get(name).destroyForcibly();
-        kills.merge(name, 1, Integer::sum);
+        victim.getValue().destroyForcibly();
+        kills.merge(victim.getKey(), 1, Integer::sum);
     }
 
     /** The processes of the network by the names of their files, the one of an embedded ledger by its kind. */
-    private TreeMap<String, ProcessHandle> servers() throws IOException {
+    private SortedMap<String, ProcessHandle> servers() throws IOException {
         TreeMap<String, ProcessHandle> servers = new TreeMap<>();
         Path pid = folder().resolve("pid");
         try (Stream<Path> files = Files.isDirectory(pid) ? Files.list(pid) : Stream.of(pid)) {

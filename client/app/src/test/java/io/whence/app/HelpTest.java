@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -47,7 +48,8 @@ final class HelpTest {
     void every_move_names_its_members_and_shows_an_example() {
         Set<String> groups = Set.of("claim", "incident", "cover", "contribution");
         List<CommandSpec> moves = groups.stream()
-                .flatMap(group -> PROGRAM.getSubcommands().get(group).getSubcommands().values().stream())
+                .flatMap(group ->
+                        Objects.requireNonNull(PROGRAM.getSubcommands().get(group)).getSubcommands().values().stream())
                 .map(CommandLine::getCommandSpec)
                 .filter(command ->
                         command.userObject().getClass().getSimpleName().equals("Moves"))

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -55,7 +56,7 @@ final class Published {
             return;
         }
         command(words).ifPresent(command -> {
-            assertThat(objections(BY_COMMAND.get(command), printed))
+            assertThat(objections(Objects.requireNonNull(BY_COMMAND.get(command)), printed))
                     .as(words + "\n" + printed)
                     .isEmpty();
             SEEN.add(command);
@@ -146,7 +147,10 @@ final class Published {
 
     /** The moves of a group that are called with a file. */
     private static List<String> moves(String group) {
-        return Whence.commands().getSubcommands().get(group).getSubcommands().entrySet().stream()
+        return Objects.requireNonNull(Whence.commands().getSubcommands().get(group))
+                .getSubcommands()
+                .entrySet()
+                .stream()
                 .filter(command -> command.getValue()
                         .getCommandSpec()
                         .userObject()
