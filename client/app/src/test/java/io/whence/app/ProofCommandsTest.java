@@ -220,7 +220,7 @@ final class ProofCommandsTest {
                 .contains("regulator", "insurer");
         Answered alerts = in("alerts");
         assertThat(alerts.exit()).isEqualTo(1);
-        assertThat(alerts.json().objects("alerts", 99, alert -> alert.text("alert")))
+        assertThat(alerts.json().objects("alerts", 10_000, alert -> alert.text("alert")))
                 .contains("FORKED");
         Answered recorded = in("checkpoint record --as insurer");
         assertThat(recorded.exit()).isEqualTo(1);

@@ -138,15 +138,7 @@ public final class Localize implements Task {
     }
 
     private Question question() {
-        if (!diff.isEmpty()) {
-            return Question.DIFFERENCE;
-        }
-        return switch (peril) {
-            case LEAK -> version == null ? Question.AMONG_FILES : Question.ON_LEDGER;
-            case TAMPERING -> Question.TAMPERING;
-            case ABUSE -> leak == null ? Question.RECORDED_USE : Question.FOUND_IN_USE;
-            case LOSS -> Question.LOSS;
-        };
+        return diff.isEmpty() ? Question.of(peril, version != null, leak != null) : Question.DIFFERENCE;
     }
 
     private Map<String, Boolean> stating() {
@@ -158,6 +150,7 @@ public final class Localize implements Task {
                 entry("--original", original != null),
                 entry("--policy", policy != null),
                 entry("--slots", !slots.isEmpty()),
+                entry("--openings", openings != null),
                 entry("--copy", !recorded.isEmpty()),
                 entry("--challenges", challenges != null),
                 entry("--key", key != null),

@@ -75,7 +75,7 @@ class TableDiffTest {
         assertThatThrownBy(() -> Localizer.diff(file, file, Optional.of("a")))
                 .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.code()).isEqualTo("KEY_DUPLICATE"));
         assertThatThrownBy(() -> Localizer.diff(file, file, Optional.of("c")))
-                .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.code()).isEqualTo("COLUMN_UNKNOWN"));
+                .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.code()).isEqualTo("KEY_UNKNOWN"));
     }
 
     /** The auditor compares cell by cell, without a tree. */
