@@ -143,7 +143,7 @@ final class SchemasTest {
         write(
                 home,
                 "coterms.json",
-                "{'currency':'CNY','sumInsuredMinorUnits':30000000,'sections':[{'id':'DATA-LOSS'}]}");
+                "{'currency':'CNY','sumInsuredMinorUnits':30000000,'sections':[{'id':'RESPONSE'}]}");
         write(home, "paid.json", "{'claim':'clm-1','from':'coinsurer','reference':'" + PAPER + "'}");
         run(home, "contribution call call.json --as insurer/HANDLER");
         run(home, "contribution commit clm-1 --as insurer/HANDLER");

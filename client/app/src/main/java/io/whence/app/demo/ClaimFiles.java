@@ -146,8 +146,7 @@ final class ClaimFiles {
                         "evidence", Json.array(List.of(evidence("LOSS_ASSESSMENT", paper("loss assessment report"))))));
     }
 
-    /** The adjuster's word that no exclusion of the product applies, which no record can give. */
-    /** What the record leaves open; that the duty was fulfilled it knows only since the story was told to it. */
+    /** The adjuster's word on what no record can say, and on a duty whose fulfilment was recorded after the loss. */
     Path answer() throws IOException {
         List<Json> terms = List.of(
                 answered("EXCLUSION", "lawfully-public"),

@@ -51,18 +51,21 @@ final class Report {
     }
 
     private static String alerts(Told told) {
-        List<List<String>> rows = new FieldReader("alerts", told.alerts())
-                .objects(
-                        "alerts",
-                        LIST_MAX,
-                        alert -> alert.names().stream()
-                                .map(name -> plain(alert.json(name)))
-                                .toList());
-        List<String> header = new FieldReader("alerts", told.alerts())
-                .objects("alerts", LIST_MAX, alert -> List.copyOf(alert.names())).stream()
-                        .findFirst()
-                        .orElse(List.of("nothing"));
-        return Html.table(header, rows);
+        List<FieldReader> all = new FieldReader("alerts", told.alerts()).objects("alerts", LIST_MAX, alert -> alert);
+        List<FieldReader> ofCopies =
+                all.stream().filter(alert -> alert.has("copy")).toList();
+        List<String> header = ofCopies.stream()
+                .findFirst()
+                .map(alert -> List.copyOf(alert.names()))
+                .orElse(List.of("nothing"));
+        List<List<String>> rows = ofCopies.stream()
+                .map(alert -> header.stream()
+                        .map(name -> alert.has(name) ? plain(alert.json(name)) : "")
+                        .toList())
+                .toList();
+        String others = (all.size() - ofCopies.size()) + " more are about batches, not copies: what they state was "
+                + "declared to have happened long before, or out of order.";
+        return Html.table(header, rows) + (all.size() == ofCopies.size() ? "" : Html.paragraph(others));
     }
 
     private static String finding(Told told) {
